@@ -15,7 +15,9 @@ public final class SharedData {
     /** The folder or file {@code relative} below the shared folder, if it is there. */
     public static Optional<Path> folder(String relative) {
         String configured = System.getProperty("erclab.shared", System.getenv("ERCLAB_SHARED"));
-        Path root = Path.of(configured == null ? "../shared" : configured).toAbsolutePath().normalize();
+        Path root = Path.of(configured == null ? "../shared" : configured)
+                .toAbsolutePath()
+                .normalize();
         Path found = root.resolve(relative);
         return Files.exists(found) ? Optional.of(found) : Optional.empty();
     }
