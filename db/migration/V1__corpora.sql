@@ -1,0 +1,2 @@
+-- Corpora, their conversations and features.
+SELECT 1;
