@@ -1,0 +1,19 @@
+package org.erclab.nn;
+
+import org.erclab.nn.layer.Parameters;
+
+/**
+ * What can vary in a model family; implemented by one record per family, every component with a {@link Setting}. The
+ * record checks itself when built, so a config that exists can be trained.
+ */
+public interface ModelConfig {
+
+    /**
+     * Builds the network with freshly drawn weights.
+     *
+     * @param inputs what the corpus and its encoding fix: classes, word vectors, feature widths
+     * @param parameters where the network creates its weights, from the run's own generator
+     * @throws IllegalArgumentException when {@code inputs} lacks something that the family needs
+     */
+    EmotionModel create(ModelInputs inputs, Parameters parameters);
+}
