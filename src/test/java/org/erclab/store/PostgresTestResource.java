@@ -45,8 +45,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         if (postgres == null) {
             return;
         }
-        try (EmbeddedPostgres closing = postgres) {
+        try {
             execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+            postgres.close();
         } catch (IOException failed) {
             throw new IllegalStateException("The test database was not removed: " + failed.getMessage(), failed);
         }

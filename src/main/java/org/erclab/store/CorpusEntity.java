@@ -1,0 +1,80 @@
+package org.erclab.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** One row of {@code corpus}: everything about a corpus but its conversations. */
+@Entity
+@Table(name = "corpus")
+class CorpusEntity extends PanacheEntityBase {
+
+    enum Status {
+        IMPORTING,
+        READY
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String name;
+    String format;
+    String source;
+    boolean simulated;
+
+    @Enumerated(EnumType.STRING)
+    Status status = Status.IMPORTING;
+
+    @Column(name = "label_set")
+    @ColumnTransformer(write = "?::jsonb")
+    String labelSet;
+
+    @ColumnTransformer(write = "?::jsonb")
+    String dimensions = "[]";
+
+    @ColumnTransformer(write = "?::jsonb")
+    String statistics;
+
+    String fingerprint;
+    int conversations;
+    int utterances;
+
+    @Column(name = "created_at", insertable = false, updatable = false)
+    Instant createdAt;
+
+    static Optional<CorpusEntity> ready(String name) {
+        return find("name = ?1 and status = ?2", name, Status.READY).firstResultOptional();
+    }
+
+    static List<CorpusEntity> allReady() {
+        return list("status = ?1 order by name", Status.READY);
+    }
+
+    CorpusSummary summary(List<FeatureSetSummary> featureSets) {
+        return new CorpusSummary(
+                id,
+                name,
+                format,
+                source,
+                simulated,
+                Optional.ofNullable(labelSet).map(StoredJson::labels),
+                StoredJson.strings(dimensions),
+                fingerprint,
+                statistics,
+                conversations,
+                utterances,
+                featureSets,
+                createdAt);
+    }
+}

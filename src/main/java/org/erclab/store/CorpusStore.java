@@ -1,0 +1,180 @@
+package org.erclab.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.erclab.domain.Conversation;
+import org.erclab.domain.Corpus;
+import org.erclab.domain.FeatureSet;
+import org.erclab.domain.Split;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The complete corpora: list, page, load, remove, and their feature sets. A corpus being imported is not seen here. */
+@ApplicationScoped
+public class CorpusStore {
+
+    private final AgroalDataSource dataSource;
+
+    CorpusStore(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** All corpora by name. */
+    @Transactional
+    public List<CorpusSummary> list() {
+        return CorpusEntity.allReady().stream().map(this::summary).toList();
+    }
+
+    @Transactional
+    public Optional<CorpusSummary> find(String name) {
+        return CorpusEntity.ready(name).map(this::summary);
+    }
+
+    /** @throws UnknownCorpusException when there is none of that name */
+    @Transactional
+    public CorpusSummary get(String name) {
+        return summary(entity(name));
+    }
+
+    /**
+     * The whole corpus, with conversations in file order.
+     *
+     * @throws UnknownCorpusException when there is none of that name
+     */
+    @Transactional
+    public Corpus load(String name) {
+        CorpusEntity corpus = entity(name);
+        try (Connection connection = dataSource.getConnection()) {
+            return assemble(corpus, ConversationRows.readAll(connection, corpus.id));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Corpus '" + name + "' could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * A part of the corpus for a page.
+     *
+     * @param offset conversations to pass over, from 0
+     * @param limit most conversations to return, 1 to 500
+     */
+    @Transactional
+    public ConversationPage page(String name, ConversationFilter filter, int offset, int limit) {
+        if (offset < 0 || limit < 1 || limit > 500) {
+            throw new IllegalArgumentException("A page starts at 0 or later and has 1 to 500 conversations, got offset "
+                    + offset + ", limit " + limit);
+        }
+        CorpusEntity corpus = entity(name);
+        try (Connection connection = dataSource.getConnection()) {
+            FilteredConversations filtered = new FilteredConversations(connection, corpus.id, filter);
+            return new ConversationPage(
+                    filtered.count(), ConversationRows.read(connection, corpus.id, filtered.numbers(offset, limit)));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Corpus '" + name + "' could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Removes a corpus with its feature sets.
+     *
+     * @throws UnknownCorpusException when there is none of that name
+     * @throws CorpusInUseException when runs were made on it
+     */
+    @Transactional
+    public void delete(String name) {
+        CorpusEntity corpus = entity(name);
+        try {
+            corpus.delete();
+            CorpusEntity.flush();
+        } catch (ConstraintViolationException used) {
+            throw new CorpusInUseException(
+                    "Corpus '" + name
+                            + "' has runs, which would lose what they were trained on: remove those runs first",
+                    used);
+        }
+    }
+
+    /**
+     * Adds vectors to a corpus.
+     *
+     * @throws IllegalArgumentException when rows do not fit the conversations
+     * @throws CorpusInUseException when the corpus has a feature set of that name already
+     */
+    @Transactional
+    public void saveFeatures(String corpusName, FeatureSet features) {
+        CorpusEntity corpus = entity(corpusName);
+        if (FeatureSetEntity.of(corpus.id, features.name()).isPresent()) {
+            throw new CorpusInUseException(
+                    "Corpus '" + corpusName + "' has a feature set '" + features.name()
+                            + "' already: give another name",
+                    null);
+        }
+        save(dataSource, corpus.id, features);
+    }
+
+    /** @throws IllegalArgumentException when the corpus has no such feature set; the message lists those that it has */
+    @Transactional
+    public FeatureSet loadFeatures(String corpusName, String featureSet) {
+        CorpusEntity corpus = entity(corpusName);
+        FeatureSetEntity entity = FeatureSetEntity.of(corpus.id, featureSet)
+                .orElseThrow(() -> new IllegalArgumentException("Corpus '" + corpusName + "' has no feature set '"
+                        + featureSet + "', it has " + summary(corpus).featureSets()));
+        List<String> columns = StoredJson.strings(entity.columns);
+        try (Connection connection = dataSource.getConnection()) {
+            return new FeatureSet(
+                    entity.name, entity.modality, columns, FeatureRows.read(connection, entity.id, columns.size()));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "Feature set '" + featureSet + "' could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    static void save(AgroalDataSource dataSource, long corpusId, FeatureSet features) {
+        FeatureSetEntity entity = new FeatureSetEntity();
+        entity.corpusId = corpusId;
+        entity.name = features.name();
+        entity.modality = features.modality();
+        entity.columns = StoredJson.ofStrings(features.columns());
+        entity.persistAndFlush();
+        try (Connection connection = dataSource.getConnection()) {
+            FeatureRows.insert(connection, corpusId, entity.id, features.name(), features.rows());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "Feature set '" + features.name() + "' could not be written: " + failed.getMessage(), failed);
+        }
+    }
+
+    static Corpus assemble(CorpusEntity corpus, List<ConversationInSplit> conversations) {
+        Map<Split, List<Conversation>> bySplit = new EnumMap<>(Split.class);
+        for (ConversationInSplit item : conversations) {
+            bySplit.computeIfAbsent(item.split(), split -> new ArrayList<>()).add(item.conversation());
+        }
+        return new Corpus(
+                corpus.name,
+                Optional.ofNullable(corpus.labelSet).map(StoredJson::labels),
+                StoredJson.strings(corpus.dimensions),
+                bySplit,
+                corpus.simulated);
+    }
+
+    private CorpusSummary summary(CorpusEntity corpus) {
+        return corpus.summary(FeatureSetEntity.ofCorpus(corpus.id).stream()
+                .map(FeatureSetEntity::summary)
+                .toList());
+    }
+
+    private static CorpusEntity entity(String name) {
+        return CorpusEntity.ready(name)
+                .orElseThrow(() -> new UnknownCorpusException(
+                        name,
+                        CorpusEntity.allReady().stream()
+                                .map(corpus -> corpus.name)
+                                .toList()));
+    }
+}
