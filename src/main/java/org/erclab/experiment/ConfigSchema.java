@@ -1,0 +1,179 @@
+package org.erclab.experiment;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.erclab.nn.ModelConfig;
+import org.erclab.nn.Setting;
+import org.erclab.nn.TextConfig;
+import org.erclab.nn.TrainingConfig;
+
+/**
+ * The one place where text becomes settings and settings become text. Everything is read from the config records and
+ * their {@link Setting} annotations, so a new setting needs no word here.
+ */
+public final class ConfigSchema {
+
+    private ConfigSchema() {}
+
+    /** The settings of a system in form order; defaults are those of its first preset. */
+    public static List<Field> of(Recipe recipe) {
+        return of(recipe.presets().getFirst().config());
+    }
+
+    /** The settings of a config in form order, with its values as defaults. */
+    public static List<Field> of(RunConfig defaults) {
+        List<Field> fields = new ArrayList<>();
+        parts(defaults).forEach((group, part) -> {
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                fields.add(field(group, component, SettingText.format(value(part, component))));
+            }
+        });
+        return List.copyOf(fields);
+    }
+
+    /**
+     * The config with one setting changed.
+     *
+     * @throws InvalidSpecException when there is no such setting (the message lists them), or the value is of the wrong
+     *     type or out of range
+     */
+    public static RunConfig apply(RunConfig config, String key, String value) {
+        return applyAll(config, Map.of(key, value));
+    }
+
+    /** The config with several settings changed at once, so that values which need one another can be given together. */
+    public static RunConfig applyAll(RunConfig config, Map<String, String> changes) {
+        List<Field> fields = of(config);
+        List<String> names = fields.stream().map(Field::name).toList();
+        for (String key : changes.keySet()) {
+            if (!names.contains(key)) {
+                throw new InvalidSpecException("Unknown setting '" + key + "': use one of " + String.join(", ", names));
+            }
+        }
+        return new RunConfig(
+                changed(config.model(), changes), changed(config.text(), changes), changed(config.training(), changes));
+    }
+
+    /** Every setting by name in form order; values are numbers, booleans and texts, ready for JSON. */
+    public static Map<String, Object> describe(RunConfig config) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        for (Record part : parts(config).values()) {
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                Object value = value(part, component);
+                described.put(component.getName(), value instanceof Enum<?> constant ? constant.name() : value);
+            }
+        }
+        return described;
+    }
+
+    /**
+     * The config that {@link #describe} described. Settings that the description lacks (it is older than they are) keep the
+     * values of {@code template}; unknown ones are an error.
+     */
+    public static RunConfig read(RunConfig template, Map<String, Object> described) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        described.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return applyAll(template, texts);
+    }
+
+    /** SHA-256 of the system and all settings; runs with the same hash differ in seed, corpus or device at most. */
+    public static String hash(String system, RunConfig config) {
+        StringBuilder canonical = new StringBuilder(system);
+        new TreeMap<>(describe(config))
+                .forEach((name, value) ->
+                        canonical.append('\n').append(name).append('=').append(value));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static Map<String, Record> parts(RunConfig config) {
+        if (!(config.model() instanceof Record model)) {
+            throw new IllegalStateException(
+                    "A model config is a record, but " + config.model().getClass() + " is none");
+        }
+        Map<String, Record> parts = new LinkedHashMap<>();
+        parts.put("model", model);
+        parts.put("training", config.training());
+        parts.put("text", config.text());
+        return parts;
+    }
+
+    private static Field field(String group, RecordComponent component, String defaultText) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new IllegalStateException("Setting '" + component.getName() + "' of "
+                    + component.getDeclaringRecord().getSimpleName() + " has no @Setting");
+        }
+        Class<?> type = component.getType();
+        List<String> choices = type.isEnum()
+                ? Stream.of(type.getEnumConstants()).map(SettingText::format).toList()
+                : List.of();
+        return new Field(
+                component.getName(),
+                group,
+                SettingText.typeName(type),
+                choices,
+                setting.unit(),
+                setting.min(),
+                setting.max(),
+                setting.text(),
+                setting.source(),
+                setting.paper(),
+                setting.released(),
+                defaultText);
+    }
+
+    private static TextConfig changed(TextConfig part, Map<String, String> changes) {
+        return (TextConfig) rebuild(part, changes);
+    }
+
+    private static TrainingConfig changed(TrainingConfig part, Map<String, String> changes) {
+        return (TrainingConfig) rebuild(part, changes);
+    }
+
+    private static ModelConfig changed(ModelConfig part, Map<String, String> changes) {
+        return (ModelConfig) rebuild((Record) part, changes);
+    }
+
+    private static Record rebuild(Record part, Map<String, String> changes) {
+        RecordComponent[] components = part.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String change = changes.get(components[i].getName());
+            values[i] = change == null ? value(part, components[i]) : SettingText.parse(components[i], change);
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+        try {
+            return part.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            // The record's own check: its message names the setting, the value and the range.
+            throw new InvalidSpecException(e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Config record " + part.getClass() + " must be public", e);
+        }
+    }
+
+    private static Object value(Record part, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Config record " + part.getClass() + " must be public", e);
+        }
+    }
+}

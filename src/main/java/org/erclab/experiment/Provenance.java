@@ -1,0 +1,47 @@
+package org.erclab.experiment;
+
+import java.util.Map;
+
+/**
+ * Where a run's numbers come from; whoever has it can run it again and compare bit for bit on a CPU.
+ *
+ * @param corpus name
+ * @param corpusFingerprint SHA-256 of the whole corpus
+ * @param splitFingerprint SHA-256 of which conversation lies in which split
+ * @param labelSet name
+ * @param system name in the catalogue
+ * @param protocol {@code paper} or {@code released}
+ * @param settings every setting by name, as text
+ * @param seed of the run
+ * @param codeRevision git commit of the program, {@code unknown} outside a build from git
+ * @param libraries version per library whose arithmetic matters
+ * @param java version and vendor of the virtual machine
+ * @param operatingSystem operating system and processor architecture
+ * @param cpuCapability the vector instructions in use, such as {@code AVX2}
+ * @param device where tensors lived
+ * @param threads threads of tensor arithmetic
+ * @param deterministic whether a second run with this provenance must give the same bits
+ * @param wordVectors name, SHA-256 and match rates, {@code none} without
+ * @param checkpointSha256 of the selected epoch's checkpoint
+ * @param predictionsSha256 of dev and test predictions with probabilities
+ */
+public record Provenance(
+        String corpus,
+        String corpusFingerprint,
+        String splitFingerprint,
+        String labelSet,
+        String system,
+        String protocol,
+        Map<String, String> settings,
+        long seed,
+        String codeRevision,
+        Map<String, String> libraries,
+        String java,
+        String operatingSystem,
+        String cpuCapability,
+        String device,
+        int threads,
+        boolean deterministic,
+        String wordVectors,
+        String checkpointSha256,
+        String predictionsSha256) {}

@@ -1,0 +1,36 @@
+package org.erclab.experiment;
+
+import java.util.List;
+import org.erclab.metrics.Score;
+
+/**
+ * What a completed run leaves behind.
+ *
+ * @param dev scores of the best epoch on the dev split
+ * @param test scores of the same epoch on the test split, computed once
+ * @param predictions dev first, then test, in corpus order
+ * @param provenance where the numbers come from
+ * @param warnings sentences that belong beside the numbers, such as missing word vectors
+ * @param bestEpoch 1-based epoch that was selected on dev
+ * @param epochs number of epochs trained
+ * @param secondsPerEpoch mean wall-clock time of an epoch, training and dev scoring together
+ * @param peakMemoryBytes largest resident size of the process so far; 0 where the system does not tell
+ */
+public record RunResult(
+        List<Score> dev,
+        List<Score> test,
+        List<Prediction> predictions,
+        Provenance provenance,
+        List<String> warnings,
+        int bestEpoch,
+        int epochs,
+        double secondsPerEpoch,
+        long peakMemoryBytes) {
+
+    public RunResult {
+        dev = List.copyOf(dev);
+        test = List.copyOf(test);
+        predictions = List.copyOf(predictions);
+        warnings = List.copyOf(warnings);
+    }
+}

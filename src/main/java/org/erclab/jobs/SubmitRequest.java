@@ -1,0 +1,35 @@
+package org.erclab.jobs;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a person or program asks for, as text.
+ *
+ * @param system name in the recipe catalogue
+ * @param corpus name of an imported corpus
+ * @param preset preset name; null or blank means the system's first one that fits the corpus
+ * @param settings changes to the preset, by setting name
+ * @param seeds one run each; null or empty means seed 1
+ * @param device {@code any}, {@code cpu} or {@code cuda}; null or blank means any
+ * @param clientKey the same key twice is the same experiment; null or blank when the caller has none
+ * @param force train again even when the same spec and seed exist
+ */
+public record SubmitRequest(
+        String system,
+        String corpus,
+        String preset,
+        Map<String, String> settings,
+        List<Long> seeds,
+        String device,
+        String clientKey,
+        boolean force) {
+
+    public SubmitRequest {
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+        seeds = seeds == null || seeds.isEmpty() ? List.of(1L) : List.copyOf(seeds);
+        preset = preset == null ? "" : preset.strip();
+        device = device == null || device.isBlank() ? "any" : device.strip();
+        clientKey = clientKey == null ? "" : clientKey.strip();
+    }
+}

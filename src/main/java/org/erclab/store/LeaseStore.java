@@ -1,0 +1,244 @@
+package org.erclab.store;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.Wish;
+
+/**
+ * Who works on which run. A claim gives a lease with a token; a heartbeat extends it; whoever lost it can write nothing
+ * any more. All times are the database's, so a worker with a wrong clock does no harm.
+ *
+ * <p>Each method is a transaction of its own: a lease must not wait for the work it protects.
+ */
+@ApplicationScoped
+@Transactional(REQUIRES_NEW)
+public class LeaseStore {
+
+    /** How long a lease lasts without a heartbeat. */
+    public static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** How long a run process may take from the claim to its first heartbeat. */
+    public static final Duration START = Duration.ofSeconds(90);
+
+    /** Executions of a run before it is given up. */
+    public static final int MAX_ATTEMPTS = 3;
+
+    private static final String CLAIM = """
+            with next as (
+                select id from run
+                where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?)
+                  and not exists (select from lease where exclusive_device = ?)
+                order by priority desc, id
+                for update skip locked
+                limit 1
+            ), claimed as (
+                update run set status = 'STARTING', worker = ?, assigned_device = ?, reason = '', ended = null,
+                    last_contact = clock_timestamp()
+                where id = (select id from next)
+                returning id, attempt
+            ), leased as (
+                insert into lease (run_id, owner, token, exclusive_device, expires)
+                select id, ?, nextval('lease_token'), ?, clock_timestamp() + make_interval(secs => ?) from claimed
+                returning run_id, token
+            )
+            select claimed.id, leased.token, claimed.attempt from claimed join leased on leased.run_id = claimed.id
+            """;
+
+    private final Sql sql;
+    private final RunEvents events;
+
+    LeaseStore(Sql sql, RunEvents events) {
+        this.sql = sql;
+        this.events = events;
+    }
+
+    /**
+     * Gives the worker the most urgent waiting run that its device can execute: by priority, then by age. Two workers
+     * never get the same run, and a GPU of one host never serves two.
+     *
+     * @param device {@code cpu} or {@code cuda:N}
+     */
+    public Optional<Claim> claim(String worker, String host, String device) {
+        String kind = device.split(":")[0];
+        String exclusiveDevice = kind.equals("cpu") ? null : host + "/" + device;
+        Optional<Claim> claim = sql.first(
+                row -> new Claim(new Lease(row.getLong(1), row.getLong(2)), row.getInt(3), device),
+                CLAIM,
+                kind,
+                exclusiveDevice,
+                worker,
+                device,
+                worker,
+                exclusiveDevice,
+                (double) START.toSeconds());
+        claim.ifPresent(taken -> events.add(
+                taken.lease().runId(), "claimed", worker, "Claimed for " + device + ", attempt " + taken.attempt()));
+        return claim;
+    }
+
+    /** The run process says that it works. The lease now lasts from heartbeat to heartbeat. */
+    public void begin(Lease lease, String who) {
+        hold(lease);
+        sql.update(
+                "update run set status = 'RUNNING', started = clock_timestamp(), last_contact = clock_timestamp(),"
+                        + " reason = '' where id = ?",
+                lease.runId());
+        extend(lease);
+        events.add(lease.runId(), "started", who, "The run process works");
+    }
+
+    /** Extends the lease and tells what people want; empty when the lease is lost. */
+    public Optional<Wish> beat(Lease lease, Progress progress) {
+        if (!extend(lease)) {
+            return Optional.empty();
+        }
+        return sql.first(
+                row -> Wish.valueOf(row.getString(1)),
+                "update run set last_contact = clock_timestamp(), epoch = ?, max_epochs = ?, epoch_fraction = ?,"
+                        + " seconds_per_epoch = ?, peak_memory_bytes = greatest(peak_memory_bytes, ?), best_epoch = ?"
+                        + " where id = ? returning wish",
+                progress.epoch(),
+                progress.maxEpochs(),
+                progress.epochFraction(),
+                progress.secondsPerEpoch(),
+                progress.peakMemoryBytes(),
+                progress.bestEpoch(),
+                lease.runId());
+    }
+
+    /** Ends the run as its process says, and gives the lease back. COMPLETED is for {@link ResultStore} alone. */
+    public void finish(Lease lease, RunStatus status, String reason, String who) {
+        hold(lease);
+        end(lease, status, reason, who);
+    }
+
+    /**
+     * The process of this lease is gone without having ended the run: it goes back to the queue with its next attempt,
+     * or to where people wanted it, or fails after the last attempt. Nothing happens when the lease is not there any more.
+     *
+     * @return the new status; empty when the run had ended properly or was taken over
+     */
+    public Optional<RunStatus> lost(Lease lease, String reason, String who) {
+        if (!isHeld(lease)) {
+            return Optional.empty();
+        }
+        return Optional.of(giveBack(lease, reason, who));
+    }
+
+    /** The process of this lease ended for the worker's sake: the run waits again, its attempt not counted. */
+    public Optional<RunStatus> requeue(Lease lease, String reason, String who) {
+        if (!isHeld(lease)) {
+            return Optional.empty();
+        }
+        RunStatus status = wanted(lease.runId()).orElse(RunStatus.QUEUED);
+        end(lease, status, reason, who);
+        return Optional.of(status);
+    }
+
+    /** Treats every run as lost whose lease has expired; returns how many there were. */
+    public int reclaimExpired(String who) {
+        List<Lease> expired = sql.list(
+                row -> new Lease(row.getLong(1), row.getLong(2)),
+                "select run_id, token from lease where expires < clock_timestamp() for update skip locked");
+        for (Lease lease : expired) {
+            giveBack(lease, "No sign of life from the run process for longer than its lease", who);
+        }
+        return expired.size();
+    }
+
+    /** What people want of the run that the lease is for; empty when the lease is gone. */
+    public Optional<Wish> wish(Lease lease) {
+        return sql.first(
+                row -> Wish.valueOf(row.getString(1)),
+                "select wish from run join lease on run_id = id where run_id = ? and token = ?",
+                lease.runId(),
+                lease.token());
+    }
+
+    /**
+     * Makes the current transaction's writes conditional on the lease: it cannot be taken over before they are
+     * committed.
+     *
+     * @throws LeaseLostException when it already was
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void hold(Lease lease) {
+        if (!isHeld(lease)) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    /** Ends the run and its lease inside the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void end(Lease lease, RunStatus status, String reason, String who) {
+        sql.update(
+                "update run set status = ?, reason = ?, epoch_fraction = 0,"
+                        + " ended = case when ? then null else clock_timestamp() end where id = ?",
+                status,
+                reason,
+                status == RunStatus.QUEUED,
+                lease.runId());
+        release(lease, status.lowerName(), reason.isEmpty() ? "The run is " + status.lowerName() : reason, who);
+    }
+
+    /** Gives the lease back inside the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void release(Lease lease, String kind, String text, String who) {
+        sql.update("delete from lease where run_id = ? and token = ?", lease.runId(), lease.token());
+        events.add(lease.runId(), kind, who, text);
+    }
+
+    private RunStatus giveBack(Lease lease, String reason, String who) {
+        int attempt = sql.first(row -> row.getInt(1), "select attempt from run where id = ?", lease.runId())
+                .orElseThrow();
+        Optional<RunStatus> wanted = wanted(lease.runId());
+        if (wanted.isPresent()) {
+            end(lease, wanted.get(), reason, who);
+            return wanted.get();
+        }
+        events.add(lease.runId(), "lost", who, reason + " (attempt " + attempt + " of " + MAX_ATTEMPTS + ")");
+        if (attempt >= MAX_ATTEMPTS) {
+            end(lease, RunStatus.FAILED, "Lost " + attempt + " times, the last time: " + reason, who);
+            return RunStatus.FAILED;
+        }
+        end(lease, RunStatus.QUEUED, reason + "; waits for attempt " + (attempt + 1) + " of " + MAX_ATTEMPTS, who);
+        sql.update("update run set attempt = attempt + 1 where id = ?", lease.runId());
+        return RunStatus.QUEUED;
+    }
+
+    private Optional<RunStatus> wanted(long runId) {
+        Wish wish = sql.first(row -> Wish.valueOf(row.getString(1)), "select wish from run where id = ?", runId)
+                .orElseThrow();
+        return switch (wish) {
+            case RUN -> Optional.empty();
+            case STOP -> Optional.of(RunStatus.STOPPED);
+            case CANCEL -> Optional.of(RunStatus.CANCELLED);
+        };
+    }
+
+    /** A key-share lock: a take-over, which deletes the row, waits for it; a heartbeat does not. */
+    private boolean isHeld(Lease lease) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "select token from lease where run_id = ? and token = ? for key share",
+                        lease.runId(),
+                        lease.token())
+                .isPresent();
+    }
+
+    private boolean extend(Lease lease) {
+        return sql.update(
+                        "update lease set expires = clock_timestamp() + make_interval(secs => ?)"
+                                + " where run_id = ? and token = ?",
+                        (double) LEASE.toSeconds(),
+                        lease.runId(),
+                        lease.token())
+                == 1;
+    }
+}

@@ -1,0 +1,74 @@
+package org.erclab.store;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.erclab.domain.Split;
+
+/** The numbers of runs: one per epoch and name while they train, scores when they are done. */
+@ApplicationScoped
+@Transactional
+public class MetricStore {
+
+    private final Sql sql;
+    private final LeaseStore leases;
+
+    MetricStore(Sql sql, LeaseStore leases) {
+        this.sql = sql;
+        this.leases = leases;
+    }
+
+    /**
+     * Records an epoch: its numbers and the checkpoint that holds its end. An epoch that a lost attempt had recorded is
+     * replaced.
+     *
+     * @param checkpointFile where the checkpoint lies
+     * @param checkpointSha256 of that file
+     * @throws LeaseLostException when the run was taken over; nothing is written then
+     */
+    @Transactional(REQUIRES_NEW)
+    public void recordEpoch(
+            Lease lease, int epoch, Map<String, Double> numbers, String checkpointFile, String checkpointSha256) {
+        leases.hold(lease);
+        sql.batch(
+                "insert into epoch_metric (run_id, epoch, name, value) values (?, ?, ?, ?)"
+                        + " on conflict (run_id, epoch, name) do update set value = excluded.value",
+                numbers.entrySet().stream()
+                        .map(entry -> new Object[] {lease.runId(), epoch, entry.getKey(), entry.getValue()})
+                        .toList());
+        sql.update(
+                "insert into checkpoint (run_id, epoch, file, sha256) values (?, ?, ?, ?) on conflict (run_id, epoch)"
+                        + " do update set file = excluded.file, sha256 = excluded.sha256, written = clock_timestamp()",
+                lease.runId(),
+                epoch,
+                checkpointFile,
+                checkpointSha256);
+    }
+
+    /** All numbers of a run, by epoch and name. */
+    public List<EpochMetric> epochs(long runId) {
+        return epochs(runId, 0);
+    }
+
+    /** The numbers after an epoch (0: from the start), by epoch and name. */
+    public List<EpochMetric> epochs(long runId, int afterEpoch) {
+        return sql.list(
+                row -> new EpochMetric(row.getLong(1), row.getInt(2), row.getString(3), row.getDouble(4)),
+                "select run_id, epoch, name, value from epoch_metric where run_id = ? and epoch > ?"
+                        + " order by epoch, name",
+                runId,
+                afterEpoch);
+    }
+
+    /** The scores of a completed run, DEV before TEST, by metric id. */
+    public List<RunScore> scores(long runId) {
+        return sql.list(
+                row -> new RunScore(
+                        row.getLong(1), Split.valueOf(row.getString(2)), row.getString(3), row.getDouble(4)),
+                "select run_id, split, metric, value from run_score where run_id = ? order by split, metric",
+                runId);
+    }
+}

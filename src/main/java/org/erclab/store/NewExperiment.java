@@ -1,0 +1,46 @@
+package org.erclab.store;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An experiment to create, checked and complete.
+ *
+ * @param clientKey the submitter's key, empty when none was given
+ * @param system name in the recipe catalogue
+ * @param preset the preset its config started from
+ * @param protocol {@code paper} or {@code released}
+ * @param corpus name
+ * @param corpusFingerprint SHA-256 of the corpus
+ * @param simulated whether the corpus is generated
+ * @param labelSet name
+ * @param config every setting by name
+ * @param configHash SHA-256 of system and config
+ * @param seeds distinct, one run each
+ * @param device {@code any}, {@code cpu} or {@code cuda}
+ * @param force whether to train again what exists
+ */
+public record NewExperiment(
+        String clientKey,
+        String system,
+        String preset,
+        String protocol,
+        String corpus,
+        String corpusFingerprint,
+        boolean simulated,
+        String labelSet,
+        Map<String, Object> config,
+        String configHash,
+        List<Long> seeds,
+        String device,
+        boolean force) {
+
+    public NewExperiment {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** What runs of this experiment have in common, in one text: equal exactly when their numbers must be. */
+    String identity() {
+        return String.join("\n", system, configHash, corpus, corpusFingerprint, labelSet, device);
+    }
+}

@@ -1,0 +1,105 @@
+package org.erclab.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.erclab.domain.Split;
+import org.erclab.experiment.Prediction;
+
+/** What completed runs predicted, conversation by conversation. */
+@ApplicationScoped
+@Transactional
+public class PredictionStore {
+
+    private static final String COLUMNS = "select split, conversation, gold, predicted, probabilities from prediction";
+
+    private final Sql sql;
+
+    PredictionStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What a run predicted for one conversation. */
+    public Optional<Prediction> of(long runId, String conversation) {
+        return sql.first(
+                PredictionStore::read, COLUMNS + " where run_id = ? and conversation = ?", runId, conversation);
+    }
+
+    /** A page of a split's predictions in corpus order. */
+    public List<Prediction> page(long runId, Split split, int offset, int limit) {
+        return sql.list(
+                PredictionStore::read,
+                COLUMNS + " where run_id = ? and split = ? order by position offset ? limit ?",
+                runId,
+                split,
+                offset,
+                limit);
+    }
+
+    /** All predictions of a split in corpus order. */
+    public List<Prediction> all(long runId, Split split) {
+        return page(runId, split, 0, Integer.MAX_VALUE);
+    }
+
+    /** Writes predictions inside the transaction that records a result. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write(long runId, List<Prediction> predictions) {
+        int[] position = {0};
+        sql.batch(
+                "insert into prediction (run_id, split, conversation, position, gold, predicted, probabilities)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                predictions.stream()
+                        .map(prediction -> new Object[] {
+                            runId,
+                            prediction.split(),
+                            prediction.conversation(),
+                            position[0]++,
+                            shorts(prediction.gold()),
+                            shorts(prediction.predicted()),
+                            flat(prediction.probabilities())
+                        })
+                        .toList());
+    }
+
+    private static short[] shorts(int[] numbers) {
+        short[] shorts = new short[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            shorts[i] = (short) numbers[i];
+        }
+        return shorts;
+    }
+
+    private static float[] flat(float[][] rows) {
+        int width = rows.length == 0 ? 0 : rows[0].length;
+        float[] flat = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * width, width);
+        }
+        return flat;
+    }
+
+    private static Prediction read(ResultSet row) throws SQLException {
+        int[] gold = ints(row.getArray(3));
+        Object[] flat = (Object[]) row.getArray(5).getArray();
+        int width = gold.length == 0 ? 0 : flat.length / gold.length;
+        float[][] probabilities = new float[gold.length][width];
+        for (int i = 0; i < flat.length; i++) {
+            probabilities[i / width][i % width] = ((Number) flat[i]).floatValue();
+        }
+        return new Prediction(
+                Split.valueOf(row.getString(1)), row.getString(2), gold, ints(row.getArray(4)), probabilities);
+    }
+
+    private static int[] ints(Array array) throws SQLException {
+        Object[] numbers = (Object[]) array.getArray();
+        int[] ints = new int[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            ints[i] = ((Number) numbers[i]).intValue();
+        }
+        return ints;
+    }
+}

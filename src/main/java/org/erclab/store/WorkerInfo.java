@@ -1,0 +1,16 @@
+package org.erclab.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A worker agent that has registered.
+ *
+ * @param id host, process and start, unique
+ * @param host its machine
+ * @param devices one entry a slot: {@code cpu}, {@code cuda:0}
+ * @param lastBeat database time of its last sign of life
+ * @param draining takes no new runs
+ * @param busy runs that it holds now
+ */
+public record WorkerInfo(String id, String host, List<String> devices, Instant lastBeat, boolean draining, int busy) {}
