@@ -1,0 +1,172 @@
+package org.erclab.leaderboard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.erclab.experiment.RunStatus;
+import org.erclab.metrics.MeanAndDeviation;
+import org.erclab.metrics.Metrics;
+import org.erclab.store.ScoredRun;
+
+/** Turns scored runs into rows: one per group of runs that differ in nothing but their seed. */
+final class Grouping {
+
+    /** What a row is called; knows the recipe catalogue. */
+    interface Naming {
+        String title(String system);
+
+        Map<String, String> configDiff(ScoredRun run);
+    }
+
+    /** Everything that two runs must share to be comparable seeds of one row. */
+    private record Key(
+            String corpus, String fingerprint, String labelSet, String system, String configHash, String protocol) {
+
+        static Key of(ScoredRun run) {
+            return new Key(
+                    run.corpus(),
+                    run.corpusFingerprint(),
+                    run.labelSet(),
+                    run.system(),
+                    run.configHash(),
+                    run.protocol());
+        }
+
+        String id() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(String.join("\n", corpus, fingerprint, labelSet, system, configHash, protocol)
+                                .getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest, 0, 6);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+    }
+
+    private Grouping() {}
+
+    /** The rows of {@code runs}, best rows marked, in no particular order. */
+    static List<LeaderboardRow> rows(Collection<ScoredRun> runs, Naming naming) {
+        Map<Key, List<ScoredRun>> groups =
+                runs.stream().collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
+        List<LeaderboardRow> rows = new ArrayList<>();
+        groups.forEach((key, group) -> rows.add(row(key, group, naming)));
+        return markBest(rows);
+    }
+
+    private static LeaderboardRow row(Key key, List<ScoredRun> group, Naming naming) {
+        Map<Long, ScoredRun> bySeed = new TreeMap<>();
+        group.forEach(run -> bySeed.merge(run.seed(), run, Grouping::thatCounts));
+        List<ScoredRun> completed =
+                bySeed.values().stream().filter(Grouping::isCompleted).toList();
+        ScoredRun newest =
+                group.stream().max(Comparator.comparingLong(ScoredRun::id)).orElseThrow();
+        return new LeaderboardRow(
+                key.id(),
+                key.corpus(),
+                key.fingerprint(),
+                newest.simulated(),
+                key.labelSet(),
+                key.system(),
+                naming.title(key.system()),
+                newest.preset(),
+                key.protocol(),
+                naming.configDiff(newest),
+                completed.size(),
+                bySeed.size() - completed.size(),
+                scores(completed),
+                Set.of(),
+                completed.stream()
+                        .mapToDouble(ScoredRun::secondsPerEpoch)
+                        .average()
+                        .orElse(0),
+                completed.stream()
+                        .mapToLong(ScoredRun::peakMemoryBytes)
+                        .max()
+                        .orElse(0),
+                group.stream().flatMap(run -> run.ended().stream()).max(Comparator.<Instant>naturalOrder()),
+                bySeed.values().stream().map(Grouping::result).toList());
+    }
+
+    /** Of two runs of one seed: a completed one rather than a failed one, then the newer. */
+    private static ScoredRun thatCounts(ScoredRun one, ScoredRun other) {
+        if (isCompleted(one) != isCompleted(other)) {
+            return isCompleted(one) ? one : other;
+        }
+        return one.id() > other.id() ? one : other;
+    }
+
+    private static boolean isCompleted(ScoredRun run) {
+        return run.status() == RunStatus.COMPLETED;
+    }
+
+    private static Map<String, MeanAndDeviation> scores(List<ScoredRun> completed) {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        for (ScoredRun run : completed) {
+            run.test().forEach((metric, value) -> values.computeIfAbsent(metric, unseen -> new ArrayList<>())
+                    .add(value));
+        }
+        Map<String, MeanAndDeviation> scores = new LinkedHashMap<>();
+        values.forEach((metric, list) -> scores.put(
+                metric,
+                MeanAndDeviation.of(
+                        list.stream().mapToDouble(Double::doubleValue).toArray())));
+        return scores;
+    }
+
+    private static SeedResult result(ScoredRun run) {
+        return new SeedResult(
+                run.id(),
+                run.seed(),
+                run.status(),
+                run.bestEpoch(),
+                run.secondsPerEpoch(),
+                run.peakMemoryBytes(),
+                run.test());
+    }
+
+    /** Rows are compared within one corpus version and label set; equal means are all best. */
+    private static List<LeaderboardRow> markBest(List<LeaderboardRow> rows) {
+        Map<List<String>, List<LeaderboardRow>> comparable = rows.stream()
+                .filter(row -> row.seeds() > 0)
+                .collect(Collectors.groupingBy(row -> List.of(row.corpusFingerprint(), row.labelSet())));
+        Map<String, Set<String>> bestById = new HashMap<>();
+        for (List<LeaderboardRow> peers : comparable.values()) {
+            if (peers.size() > 1) {
+                peers.stream()
+                        .flatMap(row -> row.scores().keySet().stream())
+                        .distinct()
+                        .forEach(metric -> winners(peers, metric)
+                                .forEach(row -> bestById.computeIfAbsent(row.groupId(), unseen -> new HashSet<>())
+                                        .add(metric)));
+            }
+        }
+        return rows.stream()
+                .map(row -> row.withBest(bestById.getOrDefault(row.groupId(), Set.of())))
+                .toList();
+    }
+
+    private static List<LeaderboardRow> winners(List<LeaderboardRow> peers, String metric) {
+        double sign = Metrics.of(metric).higherIsBetter() ? 1 : -1;
+        double best = peers.stream()
+                .mapToDouble(row -> sign * row.mean(metric))
+                .filter(mean -> !Double.isNaN(mean))
+                .max()
+                .orElse(Double.NaN);
+        return peers.stream().filter(row -> sign * row.mean(metric) == best).toList();
+    }
+}

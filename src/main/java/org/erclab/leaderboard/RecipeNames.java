@@ -1,0 +1,54 @@
+package org.erclab.leaderboard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.Preset;
+import org.erclab.experiment.Recipe;
+import org.erclab.experiment.RecipeCatalog;
+import org.erclab.store.ScoredRun;
+
+/** Names rows by the recipe catalogue; a system that has left the catalogue keeps its bare name. */
+final class RecipeNames implements Grouping.Naming {
+
+    @Override
+    public String title(String system) {
+        return recipe(system).map(Recipe::title).orElse(system);
+    }
+
+    @Override
+    public Map<String, String> configDiff(ScoredRun run) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        Optional<Preset> preset = recipe(run.system()).flatMap(recipe -> preset(recipe, run));
+        if (preset.isPresent()) {
+            Map<String, Object> original = ConfigSchema.describe(preset.get().config());
+            run.config().forEach((name, value) -> {
+                if (!sameValue(value, original.get(name))) {
+                    changed.put(name, String.valueOf(value));
+                }
+            });
+        }
+        return changed;
+    }
+
+    private static Optional<Recipe> recipe(String system) {
+        return RecipeCatalog.all().stream()
+                .filter(recipe -> recipe.system().equals(system))
+                .findFirst();
+    }
+
+    private static Optional<Preset> preset(Recipe recipe, ScoredRun run) {
+        return recipe.presets().stream()
+                .filter(preset -> preset.name().equals(run.preset()) && preset.fits(run.labelSet()))
+                .findFirst();
+    }
+
+    /** Numbers that went through JSON may have become another type. */
+    private static boolean sameValue(Object one, Object other) {
+        if (one instanceof Number number && other instanceof Number otherNumber) {
+            return number.doubleValue() == otherNumber.doubleValue();
+        }
+        return String.valueOf(one).equals(String.valueOf(other));
+    }
+}
