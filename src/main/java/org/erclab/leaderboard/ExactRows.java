@@ -67,7 +67,8 @@ final class ExactRows {
     static String json(List<LeaderboardRow> rows) {
         try {
             return JSON.writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(rows.stream().map(ExactRows::tree).toList())
+                            .writeValueAsString(
+                                    rows.stream().map(ExactRows::tree).toList())
                     + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A row of the leaderboard cannot be written as JSON", e);

@@ -18,11 +18,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.erclab.experiment.RunStatus;
 import org.erclab.metrics.MeanAndDeviation;
+import org.erclab.metrics.Metric;
 import org.erclab.metrics.Metrics;
 import org.erclab.store.ScoredRun;
 
 /** Turns scored runs into rows: one per group of runs that differ in nothing but their seed. */
 final class Grouping {
+
+    private static final List<String> CATALOGUE =
+            Metrics.all().stream().map(Metric::id).toList();
+
+    /** The catalogue's order; metrics of one emotion by the emotion's name. */
+    static final Comparator<String> METRIC_ORDER =
+            Comparator.comparingInt(Grouping::placeInCatalogue).thenComparing(Comparator.naturalOrder());
 
     /** What a row is called; knows the recipe catalogue. */
     interface Naming {
@@ -59,6 +67,11 @@ final class Grouping {
 
     private Grouping() {}
 
+    private static int placeInCatalogue(String metric) {
+        int colon = metric.indexOf(':');
+        return CATALOGUE.indexOf(colon < 0 ? metric : metric.substring(0, colon));
+    }
+
     /** The rows of {@code runs}, best rows marked, in no particular order. */
     static List<LeaderboardRow> rows(Collection<ScoredRun> runs, Naming naming) {
         Map<Key, List<ScoredRun>> groups =
@@ -94,10 +107,7 @@ final class Grouping {
                         .mapToDouble(ScoredRun::secondsPerEpoch)
                         .average()
                         .orElse(0),
-                completed.stream()
-                        .mapToLong(ScoredRun::peakMemoryBytes)
-                        .max()
-                        .orElse(0),
+                completed.stream().mapToLong(ScoredRun::peakMemoryBytes).max().orElse(0),
                 group.stream().flatMap(run -> run.ended().stream()).max(Comparator.<Instant>naturalOrder()),
                 bySeed.values().stream().map(Grouping::result).toList());
     }
@@ -115,7 +125,7 @@ final class Grouping {
     }
 
     private static Map<String, MeanAndDeviation> scores(List<ScoredRun> completed) {
-        Map<String, List<Double>> values = new LinkedHashMap<>();
+        Map<String, List<Double>> values = new TreeMap<>(METRIC_ORDER);
         for (ScoredRun run : completed) {
             run.test().forEach((metric, value) -> values.computeIfAbsent(metric, unseen -> new ArrayList<>())
                     .add(value));

@@ -1,7 +1,6 @@
 package org.erclab.leaderboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.erclab.store.ResultStore;
+import org.erclab.store.RunStore;
 
 /** The leaderboard: completed and failed runs, grouped over their seeds. */
 @ApplicationScoped
 public class Leaderboard {
 
-    private final ResultStore results;
+    private final RunStore runs;
 
-    Leaderboard(ResultStore results) {
-        this.results = results;
+    Leaderboard(RunStore runs) {
+        this.runs = runs;
     }
 
     /**
@@ -28,12 +27,12 @@ public class Leaderboard {
      * @throws IllegalArgumentException when the search text or the sort cannot be read; the message says why
      */
     public LeaderboardPage rows(LeaderboardQuery query) {
-        return page(Grouping.rows(results.scoredRuns(query.corpus()), new RecipeNames()), query);
+        return page(Grouping.rows(runs.scored(query.corpus()), new RecipeNames()), query);
     }
 
     /** The row with this group id, if there is one. */
     public Optional<LeaderboardRow> row(String groupId) {
-        return Grouping.rows(results.scoredRuns(Optional.empty()), new RecipeNames()).stream()
+        return Grouping.rows(runs.scored(Optional.empty()), new RecipeNames()).stream()
                 .filter(row -> row.groupId().equals(groupId))
                 .findFirst();
     }
@@ -77,11 +76,10 @@ public class Leaderboard {
     }
 
     private static List<String> metrics(List<LeaderboardRow> rows) {
-        // Whole-corpus metrics first, then those of one emotion; each in the order in which rows have them.
         return rows.stream()
                 .flatMap(row -> row.scores().keySet().stream())
                 .distinct()
-                .sorted(Comparator.comparing(metric -> metric.indexOf(':') >= 0))
+                .sorted(Grouping.METRIC_ORDER)
                 .toList();
     }
 

@@ -7,8 +7,7 @@ import java.util.Locale;
 public final class LeaderboardExport {
 
     /** The metrics that exports have without being asked. */
-    public static final List<String> DEFAULT_METRICS =
-            List.of("wa", "uwa", "accuracy", "weighted-f1", "macro-f1");
+    public static final List<String> DEFAULT_METRICS = List.of("wa", "uwa", "accuracy", "weighted-f1", "macro-f1");
 
     /** How rows are written. */
     public enum Format {

@@ -42,15 +42,14 @@ public record LeaderboardQuery(
             throw new IllegalArgumentException("The least number of seeds is 0 or more, got " + minSeeds);
         }
         if (offset < 0 || limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("A page of the leaderboard starts at 0 or later and has 1 to " + MAX_LIMIT
-                    + " rows, got offset " + offset + " and limit " + limit);
+            throw new IllegalArgumentException("A page of the leaderboard starts at 0 or later and has 1 to "
+                    + MAX_LIMIT + " rows, got offset " + offset + " and limit " + limit);
         }
     }
 
     /** Every row, best UWA first. */
     public static LeaderboardQuery all() {
-        return new LeaderboardQuery(
-                Optional.empty(), Set.of(), Set.of(), Set.of(), "", 0, "uwa", false, 0, MAX_LIMIT);
+        return new LeaderboardQuery(Optional.empty(), Set.of(), Set.of(), Set.of(), "", 0, "uwa", false, 0, MAX_LIMIT);
     }
 
     /** Every row of one corpus, best UWA first. */

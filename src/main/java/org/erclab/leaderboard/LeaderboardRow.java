@@ -59,8 +59,8 @@ public record LeaderboardRow(
     /** The settings that differ from the preset, for a table cell: {@code dropout=0.3, epochs=20}; empty when none does. */
     public String configDiffText() {
         StringBuilder text = new StringBuilder();
-        configDiff.forEach(
-                (name, value) -> text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
+        configDiff.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
         return text.toString();
     }
 

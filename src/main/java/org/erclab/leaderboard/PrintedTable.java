@@ -47,8 +47,7 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
         cells.add(plainCell(row.configDiffText()));
         cells.add(plainCell(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
         for (String metric : metrics) {
-            cells.add(new Cell(
-                    percent(row.scores().get(metric)), row.best().contains(metric)));
+            cells.add(new Cell(percent(row.scores().get(metric)), row.best().contains(metric)));
         }
         return cells;
     }
@@ -63,8 +62,9 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
         }
         List<List<String>> lines = new ArrayList<>();
         lines.add(titles);
-        rows.forEach(row -> lines.add(
-                row.stream().map(cell -> cell.text() + (cell.best() ? "*" : " ")).toList()));
+        rows.forEach(row -> lines.add(row.stream()
+                .map(cell -> cell.text() + (cell.best() ? "*" : " "))
+                .toList()));
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder printed = new StringBuilder();
@@ -76,7 +76,8 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
                         .orElse(0);
                 if (width > 1) {
                     printed.append(line.get(column))
-                            .append(" ".repeat(Math.max(0, width - line.get(column).length() + 1)));
+                            .append(" "
+                                    .repeat(Math.max(0, width - line.get(column).length() + 1)));
                 }
             }
             text.append(printed.toString().stripTrailing()).append('\n');

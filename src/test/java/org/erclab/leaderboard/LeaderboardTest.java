@@ -34,13 +34,16 @@ class LeaderboardTest {
     @Test
     void aRowIsTheMeanAndSampleDeviationOverItsSeeds() {
         LeaderboardRow row = only(List.of(
-                completed(1, "higru", "a", 1, 0.60), completed(2, "higru", "a", 2, 0.62), completed(3, "higru", "a", 3, 0.67)));
+                completed(1, "higru", "a", 1, 0.60),
+                completed(2, "higru", "a", 2, 0.62),
+                completed(3, "higru", "a", 3, 0.67)));
 
         assertEquals(3, row.seeds());
         assertEquals(0.63, row.mean("uwa"), 1e-12);
         // Deviations -0.03, -0.01, 0.04; sum of squares 0.0026; divided by n - 1 = 2.
         assertEquals(Math.sqrt(0.0013), row.scores().get("uwa").sd(), 1e-12);
-        assertEquals(List.of(1L, 2L, 3L), row.runs().stream().map(SeedResult::seed).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L), row.runs().stream().map(SeedResult::seed).toList());
     }
 
     @Test
@@ -70,8 +73,7 @@ class LeaderboardTest {
 
     @Test
     void aSeedThatRanTwiceCountsOnce() {
-        LeaderboardRow row =
-                only(List.of(completed(1, "higru", "a", 1, 0.5), completed(9, "higru", "a", 1, 0.6)));
+        LeaderboardRow row = only(List.of(completed(1, "higru", "a", 1, 0.5), completed(9, "higru", "a", 1, 0.6)));
 
         assertEquals(1, row.seeds());
         assertEquals(9, row.runs().getFirst().runId());
