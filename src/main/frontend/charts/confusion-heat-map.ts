@@ -1,0 +1,118 @@
+import { customElement, property } from 'lit/decorators.js';
+import { ChartElement, axisStyle, escapeText, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+
+interface ConfusionData {
+  labels: string[];
+  /** Utterances; row = gold class, column = predicted class. */
+  counts: number[][];
+}
+
+/** Gold against predicted classes; the shade is the share of the gold class, the number is the count. */
+@customElement('erc-confusion-heat-map')
+export class ConfusionHeatMap extends ChartElement {
+  @property({ attribute: false }) data?: ConfusionData;
+
+  protected get empty(): string | undefined {
+    return this.data?.counts.length ? undefined : 'The test split is not scored yet.';
+  }
+
+  protected options(ink: Ink): Record<string, unknown> {
+    const { labels, counts } = this.data!;
+    const narrow = this.drawingWidth < 60 * labels.length + 80;
+    const cells = counts.flatMap((row, gold) => {
+      const total = row.reduce((sum, count) => sum + count, 0);
+      return row.map((count, predicted) => ({ gold, predicted, count, share: total === 0 ? 0 : count / total }));
+    });
+    return {
+      grid: { left: 8, right: 8, top: 26, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      tooltip: {
+        ...tooltipStyle(ink),
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const cell = cells[dataIndex];
+          return (
+            `gold <b>${escapeText(labels[cell.gold])}</b>, predicted <b>${escapeText(labels[cell.predicted])}</b><br>` +
+            `${cell.count} utterances, ${(100 * cell.share).toFixed(1)} % of the gold class`
+          );
+        },
+      },
+      xAxis: {
+        type: 'category',
+        position: 'top',
+        name: 'predicted',
+        nameLocation: 'middle',
+        nameGap: narrow ? 52 : 26,
+        data: labels,
+        ...axisStyle(ink),
+        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, rotate: narrow ? 45 : 0, interval: 0 },
+        splitLine: { show: false },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        name: 'gold',
+        nameLocation: 'start',
+        nameGap: 10,
+        data: labels,
+        ...axisStyle(ink),
+        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, interval: 0 },
+        splitLine: { show: false },
+      },
+      series: [
+        {
+          type: 'heatmap',
+          data: cells.map((cell) => ({
+            value: [cell.predicted, cell.gold, cell.count],
+            itemStyle: { color: css(shade(cell.share, ink)), borderColor: ink.surface, borderWidth: 1 },
+            label: {
+              show: true,
+              color: readableOn(shade(cell.share, ink)),
+              fontWeight: cell.gold === cell.predicted ? 'bold' : 'normal',
+            },
+          })),
+          label: { formatter: ({ value }: { value: number[] }) => `${value[2]}`, fontFamily: ink.font, fontSize: 12 },
+          emphasis: { itemStyle: { borderColor: ink.text } },
+        },
+      ],
+    };
+  }
+
+  protected table(): TableTwin {
+    const { labels, counts } = this.data!;
+    return {
+      columns: ['gold \\ predicted', ...labels, 'all'],
+      rows: counts.map((row, gold) => [
+        labels[gold],
+        ...row.map((count) => `${count}`),
+        `${row.reduce((sum, count) => sum + count, 0)}`,
+      ]),
+    };
+  }
+}
+
+/** One hue, from near the page's surface to a strong blue (a light one on dark pages); channels 0 to 255. */
+function shade(share: number, ink: Ink): number[] {
+  const [from, to] = ink.dark
+    ? [
+        [32, 37, 48],
+        [150, 190, 255],
+      ]
+    : [
+        [238, 242, 250],
+        [24, 71, 160],
+      ];
+  return from.map((start, place) => Math.round(start + (to[place] - start) * Math.sqrt(share)));
+}
+
+function css(channels: number[]): string {
+  return `rgb(${channels.join(',')})`;
+}
+
+/** Black or white, whichever contrasts more (relative luminance of WCAG 2). */
+function readableOn(channels: number[]): string {
+  const [red, green, blue] = channels.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000';
+}

@@ -1,0 +1,36 @@
+package org.erclab.ui.chart;
+
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.List;
+
+/** Gold against predicted classes: the shade is the share of the gold class, the number is the count. */
+@Tag("erc-confusion-heat-map")
+@JsModule("./charts/confusion-heat-map.ts")
+public final class ConfusionHeatMap extends Chart {
+
+    /**
+     * What the chart draws.
+     *
+     * @param labels class names in class order
+     * @param counts utterances, row = gold, column = predicted; empty when nothing is scored yet
+     */
+    public record Data(List<String> labels, int[][] counts) {
+        public Data {
+            labels = List.copyOf(labels);
+            if (counts.length != 0 && counts.length != labels.size()) {
+                throw new IllegalArgumentException(
+                        "A confusion of " + labels.size() + " classes needs as many rows, got " + counts.length);
+            }
+        }
+    }
+
+    public ConfusionHeatMap(String heading) {
+        super(heading);
+    }
+
+    public void show(Data data) {
+        setData(data);
+        setDrawingHeight(Math.max(14, 5 + 2.1 * data.labels().size()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.erclab.ui.layout;
+
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+
+/** A word with a picture on a tinted ground: a state or a property of the thing beside it. */
+public final class Badge extends Span {
+
+    /** How much attention it asks for. */
+    public enum Tone {
+        QUIET,
+        ACTIVE,
+        GOOD,
+        CAREFUL,
+        BAD
+    }
+
+    public Badge(Glyph glyph, String word, Tone tone) {
+        addClassNames("erc-badge", "erc-badge-" + tone.name().toLowerCase(Locale.ROOT));
+        add(glyph.icon(), new Span(word));
+    }
+
+    /** The mark of everything that comes from a generated corpus. */
+    public static Badge simulated() {
+        Badge badge = new Badge(Glyph.SIMULATED, "simulated", Tone.CAREFUL);
+        badge.setTitle("From a generated corpus: never compare with results on real conversations");
+        return badge;
+    }
+}

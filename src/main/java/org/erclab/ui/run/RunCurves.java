@@ -1,0 +1,113 @@
+package org.erclab.ui.run;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.erclab.metrics.Metrics;
+import org.erclab.store.EpochMetric;
+import org.erclab.store.Run;
+import org.erclab.ui.chart.LearningCurve;
+import org.erclab.ui.layout.Numbers;
+
+/** The curves of a run: losses, and scores on the dev split. */
+final class RunCurves extends Div {
+
+    private final LearningCurve losses = new LearningCurve("Loss");
+    private final LearningCurve scores = new LearningCurve("Dev scores × 100");
+
+    RunCurves() {
+        addClassName("erc-columns");
+        add(card(losses), card(scores));
+    }
+
+    void show(Run run, List<EpochMetric> epochs) {
+        draw(losses, run, lines(epochs, name -> name.endsWith("-loss"), 1), "loss", 4);
+        draw(scores, run, lines(epochs, RunCurves::isDevScore, 100), "score", 1);
+    }
+
+    private static Div card(LearningCurve curve) {
+        Div card = new Div(curve);
+        card.addClassName("erc-card");
+        return card;
+    }
+
+    private static boolean isDevScore(String name) {
+        return name.startsWith("dev-") && !name.endsWith("-loss");
+    }
+
+    private static void draw(
+            LearningCurve curve, Run run, Map<String, List<double[]>> lines, String quantity, int decimals) {
+        List<LearningCurve.Series> series = new ArrayList<>();
+        LineStyle[] styles = LineStyle.values();
+        lines.forEach((name, points) -> {
+            LineStyle style = styles[series.size() % styles.length];
+            series.add(new LearningCurve.Series(title(name), style.colour, style.darkColour, style.dashed, points));
+        });
+        curve.show(new LearningCurve.Data(quantity, decimals, run.maxEpochs(), run.bestEpoch(), series));
+        curve.setSummary(summary(quantity, lines, decimals));
+    }
+
+    /** Per series its points, values times {@code scale}; a value that is no number leaves a gap. */
+    static Map<String, List<double[]>> lines(List<EpochMetric> epochs, Predicate<String> wanted, double scale) {
+        Map<String, List<double[]>> lines = new TreeMap<>();
+        for (EpochMetric metric : epochs) {
+            if (wanted.test(metric.name()) && Double.isFinite(metric.value())) {
+                lines.computeIfAbsent(metric.name(), name -> new ArrayList<>())
+                        .add(new double[] {metric.epoch(), scale * metric.value()});
+            }
+        }
+        // The training loss first: it is the one that everybody looks for.
+        Map<String, List<double[]>> ordered = new LinkedHashMap<>();
+        lines.entrySet().stream()
+                .sorted((one, other) -> Boolean.compare(
+                        other.getKey().startsWith("train-"), one.getKey().startsWith("train-")))
+                .forEach(line -> ordered.put(line.getKey(), line.getValue()));
+        return ordered;
+    }
+
+    static String summary(String quantity, Map<String, List<double[]>> lines, int decimals) {
+        if (lines.isEmpty()) {
+            return "No " + quantity + " recorded yet";
+        }
+        List<String> parts = new ArrayList<>();
+        lines.forEach((name, points) -> parts.add(title(name) + " from "
+                + Numbers.fixed(points.getFirst()[1], decimals) + " to " + Numbers.fixed(points.getLast()[1], decimals)
+                + " after epoch " + (int) points.getLast()[0]));
+        return "Line chart of " + quantity + " over epochs: " + String.join("; ", parts);
+    }
+
+    /** "dev-uwa" as people call it. */
+    static String title(String name) {
+        if (name.endsWith("-loss")) {
+            return name.substring(0, name.length() - "-loss".length());
+        }
+        String metric = name.substring("dev-".length());
+        return Metrics.all().stream()
+                .filter(known -> known.id().equals(metric))
+                .findFirst()
+                .map(known -> known.title())
+                .orElse(metric);
+    }
+
+    /** Lines differ in colour, lightness and dash. */
+    private enum LineStyle {
+        BLUE("#0072B2", "#56B4E9", false),
+        VERMILION("#C04C00", "#F59A4C", true),
+        GREEN("#007A59", "#3CCB9E", false),
+        PURPLE("#A8437F", "#E39CC6", true);
+
+        private final String colour;
+        private final String darkColour;
+        private final boolean dashed;
+
+        LineStyle(String colour, String darkColour, boolean dashed) {
+            this.colour = colour;
+            this.darkColour = darkColour;
+            this.dashed = dashed;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.erclab.ui.run;
+
+import com.vaadin.flow.shared.Registration;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.erclab.store.EpochMetric;
+import org.erclab.store.LogLine;
+import org.erclab.store.LogStore;
+import org.erclab.store.MetricStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunFilter;
+import org.erclab.store.RunStore;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches runs for all open pages: one poll of the database every half second while somebody looks, none otherwise. Run
+ * processes write to the database only, so there is nobody else to tell the pages.
+ */
+@ApplicationScoped
+class RunFeed {
+
+    /** Time between two polls, and so the shortest time between two updates of a page. */
+    static final Duration BEAT = Duration.ofMillis(500);
+
+    private static final Logger LOG = Logger.getLogger(RunFeed.class);
+    private static final int LINES_A_BEAT = 500;
+
+    private final RunStore runs;
+    private final MetricStore metrics;
+    private final LogStore logs;
+    private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
+    private final List<Runnable> listWatchers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "run-feed");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private ScheduledFuture<?> beating;
+    private List<Run> lastList = List.of();
+
+    RunFeed(RunStore runs, MetricStore metrics, LogStore logs) {
+        this.runs = runs;
+        this.metrics = metrics;
+        this.logs = logs;
+    }
+
+    /** Tells {@code page} about every change of a run, log lines after {@code logPosition} included. */
+    synchronized Registration watch(long runId, long logPosition, Consumer<RunUpdate> page) {
+        Watched run = watched.computeIfAbsent(runId, id -> new Watched(logPosition));
+        // A page that comes later may know fewer lines: all get some twice then, and pages skip what they have.
+        run.logPosition = Math.min(run.logPosition, logPosition);
+        run.pages.add(page);
+        start();
+        return () -> leave(runId, run, page);
+    }
+
+    /** Tells {@code page} that the newest runs are no longer what they were. */
+    synchronized Registration watchList(Runnable page) {
+        listWatchers.add(page);
+        start();
+        return () -> {
+            listWatchers.remove(page);
+            stopWhenUnwatched();
+        };
+    }
+
+    @PreDestroy
+    void close() {
+        clock.shutdownNow();
+    }
+
+    private synchronized void leave(long runId, Watched run, Consumer<RunUpdate> page) {
+        run.pages.remove(page);
+        if (run.pages.isEmpty()) {
+            watched.remove(runId, run);
+        }
+        stopWhenUnwatched();
+    }
+
+    private synchronized void start() {
+        if (beating == null) {
+            beating = clock.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void stopWhenUnwatched() {
+        if (beating != null && watched.isEmpty() && listWatchers.isEmpty()) {
+            beating.cancel(false);
+            beating = null;
+        }
+    }
+
+    private void beat() {
+        try {
+            runs.find(List.copyOf(watched.keySet())).forEach(this::look);
+            if (!listWatchers.isEmpty()) {
+                lookAtList();
+            }
+        } catch (RuntimeException databaseIsAway) {
+            // A scheduled task that throws is never run again; pages catch up at the next beat that works.
+            LOG.warn("The open pages could not be brought up to date: " + databaseIsAway.getMessage());
+        }
+    }
+
+    private void look(Run run) {
+        Watched seen = watched.get(run.id());
+        if (seen == null) {
+            return;
+        }
+        List<LogLine> lines = logs.after(run.id(), seen.logPosition, LINES_A_BEAT);
+        if (run.equals(seen.run) && lines.isEmpty()) {
+            return;
+        }
+        if (seen.run == null || seen.run.epoch() != run.epoch() || run.status() != seen.run.status()) {
+            seen.epochs = metrics.epochs(run.id());
+        }
+        seen.run = run;
+        if (!lines.isEmpty()) {
+            seen.logPosition = lines.getLast().position();
+        }
+        RunUpdate update = new RunUpdate(run, seen.epochs, lines);
+        seen.pages.forEach(page -> tell(page, update));
+    }
+
+    private void lookAtList() {
+        List<Run> live = runs.page(RunFilter.all(0, 100)).runs();
+        if (!live.equals(lastList)) {
+            lastList = live;
+            listWatchers.forEach(page -> tell(ignored -> page.run(), null));
+        }
+    }
+
+    private static void tell(Consumer<RunUpdate> page, RunUpdate update) {
+        try {
+            page.accept(update);
+        } catch (RuntimeException pageIsGone) {
+            // Its browser closed between the poll and now; the page leaves the feed when it is detached.
+            LOG.debug("A page did not take an update", pageIsGone);
+        }
+    }
+
+    /** Whether the database is being polled. */
+    synchronized boolean isBeating() {
+        return beating != null;
+    }
+
+    private static final class Watched {
+        private final List<Consumer<RunUpdate>> pages = new CopyOnWriteArrayList<>();
+        private volatile Run run;
+        private volatile long logPosition;
+        private volatile List<EpochMetric> epochs = List.of();
+
+        private Watched(long logPosition) {
+            this.logPosition = logPosition;
+        }
+    }
+}

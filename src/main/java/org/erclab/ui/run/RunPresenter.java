@@ -1,0 +1,236 @@
+package org.erclab.ui.run;
+
+import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Prediction;
+import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.RunControl;
+import org.erclab.metrics.Confusion;
+import org.erclab.metrics.Metric;
+import org.erclab.metrics.Metrics;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+import org.erclab.store.LogLine;
+import org.erclab.store.LogStore;
+import org.erclab.store.MetricStore;
+import org.erclab.store.PredictionStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunEvents;
+import org.erclab.store.RunScore;
+import org.erclab.store.RunStore;
+import org.erclab.store.WorkerStore;
+import org.erclab.ui.layout.Times;
+
+/** What the page of a run says and does. */
+@Dependent
+class RunPresenter {
+
+    /** Lines of the log that a page starts with and keeps. */
+    static final int LOG_LINES = 400;
+
+    /** Recorded in the run's history as the one who asked, until people sign in. */
+    private static final String WHO = "web page";
+
+    private final RunStore runs;
+    private final MetricStore metrics;
+    private final PredictionStore predictions;
+    private final CorpusStore corpora;
+    private final RunEvents events;
+    private final LogStore logs;
+    private final WorkerStore workers;
+    private final RunControl control;
+
+    RunPresenter(
+            RunStore runs,
+            MetricStore metrics,
+            PredictionStore predictions,
+            CorpusStore corpora,
+            RunEvents events,
+            LogStore logs,
+            WorkerStore workers,
+            RunControl control) {
+        this.runs = runs;
+        this.metrics = metrics;
+        this.predictions = predictions;
+        this.corpora = corpora;
+        this.events = events;
+        this.logs = logs;
+        this.workers = workers;
+        this.control = control;
+    }
+
+    Optional<RunUpdate> load(long id) {
+        return runs.find(id).map(run -> new RunUpdate(run, metrics.epochs(id), logs.tail(id, LOG_LINES)));
+    }
+
+    RunReport report(Run run) {
+        Optional<Confusion> confusion = run.status() == RunStatus.COMPLETED ? confusion(run) : Optional.empty();
+        return new RunReport(
+                scoreRows(metrics.scores(run.id())),
+                confusion.map(RunPresenter::emotionRows).orElse(List.of()),
+                confusion,
+                events.of(run.id()),
+                settings(run));
+    }
+
+    /** Why the run waits; empty when it does not. */
+    Optional<String> waiting(Run run) {
+        return runs.queuePosition(run.id()).stream()
+                .mapToObj(before -> WaitingReason.of(run, before, workers.list(), Instant.now()))
+                .findFirst();
+    }
+
+    Run stop(long id) {
+        return control.stop(id, WHO);
+    }
+
+    Run cancel(long id) {
+        return control.cancel(id, WHO);
+    }
+
+    Run resume(long id) {
+        return control.resume(id, WHO);
+    }
+
+    long lastPosition(List<LogLine> lines) {
+        return lines.isEmpty() ? 0 : lines.getLast().position();
+    }
+
+    /** The submit page's query parameters that ask for the same again. */
+    static Map<String, String> clone(Run run) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("corpus", run.corpus());
+        query.put("system", run.system());
+        query.put("preset", run.preset());
+        query.put("seeds", String.valueOf(run.seed()));
+        query.put("device", run.device());
+        for (RunReport.SettingRow setting : settings(run)) {
+            if (setting.changed()) {
+                query.put("set." + setting.name(), setting.value());
+            }
+        }
+        return query;
+    }
+
+    /** How far the run is, from 0 to 1. */
+    static double done(Run run) {
+        if (run.status() == RunStatus.COMPLETED) {
+            return 1;
+        }
+        return run.maxEpochs() == 0 ? 0 : Math.min(1, (run.epoch() + run.epochFraction()) / run.maxEpochs());
+    }
+
+    /** "epoch 3 of 20", "12 epochs, the best was 7". */
+    static String epochs(Run run) {
+        if (run.status() == RunStatus.COMPLETED) {
+            return run.epoch() + " epochs, selected " + run.bestEpoch();
+        }
+        if (run.maxEpochs() == 0) {
+            return "not started";
+        }
+        return run.status().isLive()
+                ? "epoch " + Math.min(run.epoch() + 1, run.maxEpochs()) + " of " + run.maxEpochs()
+                : run.epoch() + " of " + run.maxEpochs() + " epochs";
+    }
+
+    /** Time left if no early stop comes before; empty when nothing tells. */
+    static Optional<String> timeLeft(Run run) {
+        if (run.status() != RunStatus.RUNNING || run.secondsPerEpoch() <= 0) {
+            return Optional.empty();
+        }
+        double seconds = (run.maxEpochs() - run.epoch() - run.epochFraction()) * run.secondsPerEpoch();
+        return Optional.of("at most " + Times.length(Duration.ofMillis(Math.max(0, Math.round(1000 * seconds)))));
+    }
+
+    static List<RunReport.ScoreRow> scoreRows(List<RunScore> scores) {
+        Map<String, double[]> byMetric = new LinkedHashMap<>();
+        for (RunScore score : scores) {
+            if (!score.metric().contains(":")) {
+                double[] both = byMetric.computeIfAbsent(score.metric(), id -> new double[] {Double.NaN, Double.NaN});
+                both[score.split() == Split.DEV ? 0 : 1] = score.value();
+            }
+        }
+        List<RunReport.ScoreRow> rows = new ArrayList<>();
+        for (Metric metric : Metrics.all()) {
+            double[] both = byMetric.get(metric.id());
+            if (both != null) {
+                rows.add(new RunReport.ScoreRow(metric.id(), metric.title(), metric.formula(), both[0], both[1]));
+            }
+        }
+        return rows;
+    }
+
+    private Optional<Confusion> confusion(Run run) {
+        Optional<LabelSet> labels = corpora.find(run.corpus()).flatMap(CorpusSummary::labels);
+        return labels.map(set -> {
+            Confusion sum = Confusion.of(set, new int[0], new int[0]);
+            for (Prediction prediction : predictions.all(run.id(), Split.TEST)) {
+                sum = sum.plus(Confusion.of(set, prediction.gold(), prediction.predicted()));
+            }
+            return sum;
+        });
+    }
+
+    private static List<RunReport.EmotionRow> emotionRows(Confusion confusion) {
+        List<RunReport.EmotionRow> rows = new ArrayList<>();
+        LabelSet labels = confusion.labels();
+        for (int label = 0; label < labels.size(); label++) {
+            rows.add(new RunReport.EmotionRow(
+                    labels.emotion(label),
+                    labels.scored().contains(labels.emotion(label)),
+                    confusion.goldCount(label),
+                    confusion.predictedCount(label),
+                    confusion.recall(label),
+                    confusion.precision(label),
+                    confusion.f1(label)));
+        }
+        return rows;
+    }
+
+    private static List<RunReport.SettingRow> settings(Run run) {
+        Map<String, Object> preset = presetOf(run);
+        return run.config().entrySet().stream()
+                .map(setting -> {
+                    String value = String.valueOf(setting.getValue());
+                    Object before = preset.get(setting.getKey());
+                    String text = before == null ? "" : String.valueOf(before);
+                    return new RunReport.SettingRow(
+                            setting.getKey(), value, before != null && !same(text, value), text);
+                })
+                .toList();
+    }
+
+    /** JSON may give back 1 for 1.0. */
+    private static boolean same(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        try {
+            return Double.parseDouble(one) == Double.parseDouble(other);
+        } catch (NumberFormatException notNumbers) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> presetOf(Run run) {
+        try {
+            return ConfigSchema.describe(RecipeCatalog.recipe(run.system())
+                    .preset(run.preset(), run.labelSet())
+                    .config());
+        } catch (InvalidSpecException presetIsGone) {
+            // An old run may come from a preset that the program no longer has: then nothing is marked as changed.
+            return Map.of();
+        }
+    }
+}

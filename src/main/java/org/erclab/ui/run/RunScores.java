@@ -1,0 +1,87 @@
+package org.erclab.ui.run;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.erclab.domain.Emotion;
+import org.erclab.metrics.Confusion;
+import org.erclab.ui.chart.ConfusionHeatMap;
+import org.erclab.ui.emotion.EmotionChip;
+import org.erclab.ui.layout.Card;
+import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Table;
+
+/** The scores of a completed run: overall, by emotion, and what was taken for what. */
+final class RunScores extends Div {
+
+    RunScores() {
+        addClassName("erc-columns");
+    }
+
+    void show(RunReport report) {
+        removeAll();
+        setVisible(!report.scores().isEmpty());
+        if (!report.scores().isEmpty()) {
+            add(overall(report));
+        }
+        report.confusion().ifPresent(confusion -> add(byEmotion(report), heatMap(confusion)));
+    }
+
+    private static Card overall(RunReport report) {
+        Table table = new Table("Scores on dev and test", List.of("× 100", "dev", "test"));
+        for (RunReport.ScoreRow row : report.scores()) {
+            Span title = new Span(row.title());
+            title.setTitle(row.formula());
+            table.row(title, new Span(Numbers.score(row.dev())), new Span(Numbers.score(row.test())));
+        }
+        return new Card("Scores", table);
+    }
+
+    private static Card byEmotion(RunReport report) {
+        Table table = new Table(
+                "Scores by emotion on test", List.of("test", "gold", "predicted", "accuracy", "precision", "F1"));
+        for (RunReport.EmotionRow row : report.emotions()) {
+            table.row(
+                    name(row),
+                    new Span(Numbers.count(row.gold())),
+                    new Span(Numbers.count(row.predicted())),
+                    new Span(row.gold() == 0 ? Numbers.NONE : Numbers.score(row.recall())),
+                    new Span(row.predicted() == 0 ? Numbers.NONE : Numbers.score(row.precision())),
+                    new Span(row.gold() == 0 ? Numbers.NONE : Numbers.score(row.f1())));
+        }
+        Card card = new Card("By emotion", table);
+        if (report.emotions().stream().anyMatch(row -> !row.scored())) {
+            Paragraph note =
+                    new Paragraph("Classes in grey are trained and can be predicted, but scores leave them out.");
+            note.addClassNames("erc-note", "erc-small");
+            card.add(note);
+        }
+        return card;
+    }
+
+    private static Component name(RunReport.EmotionRow row) {
+        EmotionChip chip = new EmotionChip(row.emotion());
+        if (!row.scored()) {
+            chip.addClassName("erc-emotion-unscored");
+            chip.setTitle("Not scored");
+        }
+        return chip;
+    }
+
+    private static Component heatMap(Confusion confusion) {
+        ConfusionHeatMap map = new ConfusionHeatMap("Confusion on test");
+        map.show(new ConfusionHeatMap.Data(
+                confusion.labels().emotions().stream().map(Emotion::name).toList(), confusion.counts()));
+        int correct = 0;
+        for (int label = 0; label < confusion.labels().size(); label++) {
+            correct += confusion.correctCount(label);
+        }
+        map.setSummary("Heat map of gold against predicted emotions: " + correct + " of " + confusion.total()
+                + " utterances are on the diagonal");
+        Div card = new Div(map);
+        card.addClassName("erc-card");
+        return card;
+    }
+}

@@ -1,0 +1,51 @@
+package org.erclab.ui.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.erclab.store.Run;
+import org.erclab.store.WorkerInfo;
+import org.erclab.ui.layout.Numbers;
+
+/** Why a queued run waits, in a sentence that says what would help. */
+final class WaitingReason {
+
+    /** A worker silent for longer does not count as being there. */
+    static final Duration SILENT = Duration.ofSeconds(60);
+
+    private WaitingReason() {}
+
+    /**
+     * The sentence.
+     *
+     * @param before queued runs that come first
+     * @param workers all that ever registered
+     */
+    static String of(Run run, int before, List<WorkerInfo> workers, Instant now) {
+        String place = before == 0 ? "Next in the queue" : Numbers.counted(before, "run comes", "runs come") + " first";
+        List<WorkerInfo> alive = workers.stream()
+                .filter(worker -> worker.lastBeat().isAfter(now.minus(SILENT)))
+                .toList();
+        if (alive.isEmpty()) {
+            return place + ", but no worker is there to take it: start one with './erclab serve' or './erclab worker'.";
+        }
+        List<WorkerInfo> taking =
+                alive.stream().filter(worker -> !worker.draining()).toList();
+        if (taking.isEmpty()) {
+            return place + ", but every worker is being drained and takes no new runs.";
+        }
+        if (taking.stream().noneMatch(worker -> serves(worker, run.device()))) {
+            return place + ", but no worker has the device '" + run.device() + "' that it asks for.";
+        }
+        int slots = taking.stream().mapToInt(worker -> worker.devices().size()).sum();
+        int busy = taking.stream().mapToInt(WorkerInfo::busy).sum();
+        return busy >= slots
+                ? place + "; all " + Numbers.counted(slots, "slot", "slots") + " of "
+                        + Numbers.counted(taking.size(), "worker", "workers") + " are busy."
+                : place + "; a free worker takes it in a moment.";
+    }
+
+    private static boolean serves(WorkerInfo worker, String device) {
+        return device.equals("any") || worker.devices().stream().anyMatch(offered -> offered.startsWith(device));
+    }
+}
