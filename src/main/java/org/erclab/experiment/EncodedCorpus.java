@@ -1,0 +1,106 @@
+package org.erclab.experiment;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.erclab.domain.Conversation;
+import org.erclab.domain.Corpus;
+import org.erclab.domain.Emotion;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Speaker;
+import org.erclab.domain.Split;
+import org.erclab.domain.Utterance;
+import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.TextConfig;
+import org.erclab.text.Tokeniser;
+import org.erclab.text.Tokenisers;
+import org.erclab.text.Vocabulary;
+
+/**
+ * A corpus as numbers.
+ *
+ * @param vocabulary of all three splits: it only fixes which words have a row of their own, and the released programs
+ *     build it so
+ * @param splits the encoded conversations in corpus order
+ * @param speakers most speakers in one conversation
+ * @param cut utterances that were longer than the token limit
+ */
+record EncodedCorpus(
+        Vocabulary vocabulary, Map<Split, List<EncodedConversation>> splits, int speakers, int cut) {
+
+    static EncodedCorpus of(Corpus corpus, TextConfig text) {
+        Tokeniser tokeniser = Tokenisers.of(text.tokeniser());
+        Map<Split, List<List<List<String>>>> tokens = new EnumMap<>(Split.class);
+        List<List<String>> all = new ArrayList<>();
+        for (Split split : Split.values()) {
+            List<List<List<String>>> ofSplit = corpus.conversations(split).stream()
+                    .map(conversation -> tokens(conversation, tokeniser))
+                    .toList();
+            ofSplit.forEach(all::addAll);
+            tokens.put(split, ofSplit);
+        }
+        Vocabulary vocabulary = Vocabulary.build(all, text.minCount());
+        Map<Split, List<EncodedConversation>> encoded = new EnumMap<>(Split.class);
+        int speakers = 1;
+        for (Split split : Split.values()) {
+            List<EncodedConversation> ofSplit = new ArrayList<>();
+            for (int i = 0; i < tokens.get(split).size(); i++) {
+                Conversation conversation = corpus.conversations(split).get(i);
+                speakers = Math.max(speakers, conversation.speakers().size());
+                ofSplit.add(encode(
+                        corpus.requireLabels(), conversation, tokens.get(split).get(i), vocabulary, text.maxTokens()));
+            }
+            encoded.put(split, List.copyOf(ofSplit));
+        }
+        int cut = (int) all.stream().filter(some -> some.size() > text.maxTokens()).count();
+        return new EncodedCorpus(vocabulary, encoded, speakers, cut);
+    }
+
+    List<EncodedConversation> split(Split split) {
+        return splits.get(split);
+    }
+
+    private static List<List<String>> tokens(Conversation conversation, Tokeniser tokeniser) {
+        return conversation.utterances().stream()
+                .map(utterance -> tokeniser.tokens(utterance.text()))
+                .toList();
+    }
+
+    private static EncodedConversation encode(
+            LabelSet labels,
+            Conversation conversation,
+            List<List<String>> words,
+            Vocabulary vocabulary,
+            int maxTokens) {
+        int size = conversation.size();
+        int[][] tokens = new int[size][];
+        int[] gold = new int[size];
+        int[] speakers = new int[size];
+        float[][] targets = new float[size][];
+        List<Speaker> inOrder = conversation.speakers();
+        boolean rated = true;
+        for (int u = 0; u < size; u++) {
+            Utterance utterance = conversation.utterances().get(u);
+            tokens[u] = words.get(u).stream()
+                    .limit(maxTokens)
+                    .mapToInt(vocabulary::indexOf)
+                    .toArray();
+            Emotion emotion = utterance.emotion().orElse(null);
+            gold[u] = emotion == null ? -1 : labels.indexOf(emotion);
+            speakers[u] = inOrder.indexOf(utterance.speaker());
+            rated &= utterance.affect().isPresent();
+            targets[u] = utterance.affect().map(affect -> floats(affect.values())).orElse(new float[0]);
+        }
+        return new EncodedConversation(
+                conversation.id(), tokens, gold, speakers, Map.of(), rated ? targets : new float[0][]);
+    }
+
+    private static float[] floats(List<Double> values) {
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i).floatValue();
+        }
+        return floats;
+    }
+}

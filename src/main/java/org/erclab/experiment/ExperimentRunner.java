@@ -1,0 +1,227 @@
+package org.erclab.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.erclab.domain.Corpus;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.metrics.Score;
+import org.erclab.metrics.Scorer;
+import org.erclab.nn.ClassWeights;
+import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TextConfig;
+import org.erclab.nn.train.StopSignal;
+import org.erclab.nn.train.TrainedModel;
+import org.erclab.nn.train.Trainer;
+import org.erclab.nn.train.TrainingData;
+import org.erclab.nn.train.TrainingResult;
+import org.erclab.nn.train.TrainingTask;
+import org.erclab.text.MatchReport;
+import org.erclab.text.Normalisation;
+import org.erclab.text.VectorTable;
+import org.erclab.text.WordVectors;
+
+/**
+ * One run from its corpus to its result: {@link #load}, {@link #train}, {@link #score}, in this order, on one thread.
+ *
+ * <p>The test split is encoded with the others, and read once: after the best epoch was selected on dev.
+ */
+public final class ExperimentRunner {
+
+    private final RunSpec spec;
+    private final String protocol;
+    private final RunFolders folders;
+    private final RunListener listener;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Corpus corpus;
+    private EncodedCorpus encoded;
+    private ModelInputs inputs;
+    private String wordVectors = WordVectorLibrary.NONE;
+    private TrainingResult training;
+
+    /**
+     * A runner for one run.
+     *
+     * @param protocol {@code paper} or {@code released}, for the provenance
+     */
+    public ExperimentRunner(RunSpec spec, String protocol, RunFolders folders, RunListener listener) {
+        this.spec = spec;
+        this.protocol = protocol;
+        this.folders = folders;
+        this.listener = listener;
+    }
+
+    /**
+     * Turns the corpus into numbers and finds the word vectors.
+     *
+     * @throws InvalidSpecException when the corpus cannot be trained on
+     */
+    public void load(Corpus from) throws IOException {
+        corpus = from;
+        LabelSet labels = from.requireLabels();
+        for (Split split : Split.values()) {
+            if (from.conversations(split).isEmpty()) {
+                throw new InvalidSpecException("Corpus '" + from.name() + "' has no " + split.lowerName()
+                        + " split: a run learns on train, selects on dev and is tested once on test");
+            }
+        }
+        TextConfig text = spec.config().text();
+        encoded = EncodedCorpus.of(from, text);
+        VectorTable table = vectors(text);
+        inputs = new ModelInputs(
+                Optional.of(labels),
+                ClassWeights.of(spec.config().training(), labels, encoded.split(Split.TRAIN)),
+                table.rows(),
+                text.maxTokens(),
+                Map.of(),
+                encoded.speakers(),
+                from.dimensions());
+        listener.note("Loaded corpus '" + from.name() + "': "
+                + from.conversations(Split.TRAIN).size() + " / "
+                + from.conversations(Split.DEV).size() + " / "
+                + from.conversations(Split.TEST).size() + " conversations, "
+                + encoded.vocabulary().size() + " vocabulary entries, " + encoded.cut()
+                + " utterances cut to " + text.maxTokens() + " tokens");
+    }
+
+    /**
+     * Trains on train, selects on dev; resumes from the checkpoint where there is one.
+     *
+     * @return whether the training came to its end; false when {@code stop} ended it
+     */
+    public boolean train(StopSignal stop) throws IOException {
+        TrainingData data = new TrainingData(encoded.split(Split.TRAIN), encoded.split(Split.DEV));
+        training = Trainer.train(
+                new TrainingTask(
+                        spec.config().model(),
+                        inputs,
+                        spec.config().training(),
+                        data,
+                        spec.seed(),
+                        spec.device(),
+                        folders.checkpoints()),
+                listener,
+                stop);
+        return training.finished();
+    }
+
+    /** Predicts dev and test with the best epoch's weights and scores both. */
+    public RunResult score() throws IOException {
+        List<Prediction> predictions = new ArrayList<>();
+        List<Score> dev;
+        List<Score> test;
+        try (TrainedModel model =
+                TrainedModel.open(training.bestModel(), spec.config().model(), inputs, spec.device())) {
+            dev = score(model, Split.DEV, predictions);
+            test = score(model, Split.TEST, predictions);
+        }
+        return new RunResult(
+                dev,
+                test,
+                predictions,
+                provenance(predictions),
+                warnings,
+                training.bestEpoch(),
+                training.epochs().size(),
+                training.secondsPerEpoch(),
+                Math.max(training.peakBytes(), Environment.peakMemoryBytes()));
+    }
+
+    private List<Score> score(TrainedModel model, Split split, List<Prediction> predictions) {
+        List<EncodedConversation> conversations = encoded.split(split);
+        float[][][] probabilities = model.predict(conversations);
+        List<Integer> gold = new ArrayList<>();
+        List<Integer> predicted = new ArrayList<>();
+        for (int i = 0; i < conversations.size(); i++) {
+            EncodedConversation conversation = conversations.get(i);
+            int[] best = new int[conversation.size()];
+            for (int u = 0; u < best.length; u++) {
+                best[u] = largest(probabilities[i][u]);
+                gold.add(conversation.labels()[u]);
+                predicted.add(best[u]);
+            }
+            predictions.add(
+                    new Prediction(split, conversation.id(), conversation.labels(), best, probabilities[i]));
+        }
+        return Scorer.score(corpus.requireLabels(), ints(gold), ints(predicted));
+    }
+
+    private VectorTable vectors(TextConfig text) throws IOException {
+        Optional<WordVectors> found = new WordVectorLibrary(folders.vectors()).open(text.vectors());
+        try {
+            Normalisation normalisation = text.unitVectors() ? Normalisation.EUCLIDEAN : Normalisation.NONE;
+            int width = found.map(WordVectors::width).orElse(text.vectorWidth());
+            VectorTable table = VectorTable.build(encoded.vocabulary(), found, width, spec.seed(), normalisation);
+            describe(text, found, table.match());
+            return table;
+        } finally {
+            found.ifPresent(WordVectors::close);
+        }
+    }
+
+    private void describe(TextConfig text, Optional<WordVectors> found, MatchReport match) {
+        if (found.isPresent()) {
+            wordVectors = match.summary() + "; SHA-256 " + found.get().sha256();
+            listener.note("Word vectors " + match.summary());
+            if (match.tokenCoverage() < 0.5) {
+                warn("Word vectors '" + text.vectors() + "' know only "
+                        + Math.round(100 * match.tokenCoverage()) + " % of the corpus's tokens; the rest is random");
+            }
+        } else if (!text.vectors().equals(WordVectorLibrary.NONE)) {
+            wordVectors = "random (" + text.vectors() + " missing)";
+            warn("Word vectors '" + text.vectors() + "' are missing: every word has a random, frozen vector of width "
+                    + text.vectorWidth() + ", which costs tens of points. Put the file into " + folders.vectors()
+                    + " (./erclab fetch glove-100d brings some) or set vectors to a path, and submit again");
+        }
+    }
+
+    private void warn(String sentence) {
+        warnings.add(sentence);
+        listener.warn(sentence);
+    }
+
+    private Provenance provenance(List<Prediction> predictions) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        ConfigSchema.describe(spec.config()).forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        return new Provenance(
+                spec.corpus(),
+                spec.corpusFingerprint(),
+                Sha256.ofSplits(corpus),
+                corpus.requireLabels().name(),
+                spec.system(),
+                protocol,
+                settings,
+                spec.seed(),
+                Environment.codeRevision(),
+                Environment.libraries(),
+                Environment.java(),
+                Environment.operatingSystem(),
+                Environment.cpuCapability(),
+                spec.device(),
+                Environment.threads(),
+                spec.device().equals("cpu"),
+                wordVectors,
+                Sha256.ofFile(training.bestModel()),
+                Sha256.ofPredictions(predictions));
+    }
+
+    private static int largest(float[] row) {
+        int best = 0;
+        for (int c = 1; c < row.length; c++) {
+            if (row[c] > row[best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,80 @@
+package org.erclab.experiment;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.erclab.domain.Conversation;
+import org.erclab.domain.Corpus;
+import org.erclab.domain.Split;
+
+/** SHA-256 of what a provenance names, in hexadecimal. */
+final class Sha256 {
+
+    private final MessageDigest digest;
+
+    private Sha256() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+
+    static String ofFile(Path file) throws IOException {
+        Sha256 sum = new Sha256();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            byte[] block = new byte[1 << 16];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                sum.digest.update(block, 0, read);
+            }
+        }
+        return sum.hex();
+    }
+
+    /** Of which conversation lies in which split, in corpus order. */
+    static String ofSplits(Corpus corpus) {
+        Sha256 sum = new Sha256();
+        for (Split split : Split.values()) {
+            for (Conversation conversation : corpus.conversations(split)) {
+                sum.add(split.lowerName() + "\t" + conversation.id() + "\n");
+            }
+        }
+        return sum.hex();
+    }
+
+    /** Of predictions, every bit of their probabilities included. */
+    static String ofPredictions(List<Prediction> predictions) {
+        Sha256 sum = new Sha256();
+        for (Prediction prediction : predictions) {
+            sum.add(prediction.split().lowerName() + "\t" + prediction.conversation() + "\n");
+            for (int u = 0; u < prediction.predicted().length; u++) {
+                float[] row = prediction.probabilities()[u];
+                ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * row.length);
+                bytes.putInt(prediction.predicted()[u]);
+                for (float probability : row) {
+                    bytes.putInt(Float.floatToRawIntBits(probability));
+                }
+                sum.digest.update(bytes.flip());
+            }
+        }
+        return sum.hex();
+    }
+
+    private Sha256 add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    private String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
