@@ -7,6 +7,7 @@ create table experiment (
     system             text        not null,
     preset             text        not null,
     protocol           text        not null check (protocol in ('paper', 'released')),
+    corpus_id          bigint      not null references corpus,
     corpus             text        not null,
     corpus_fingerprint text        not null,
     simulated          boolean     not null,

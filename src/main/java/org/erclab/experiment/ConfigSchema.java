@@ -2,12 +2,8 @@ package org.erclab.experiment;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +57,14 @@ public final class ConfigSchema {
                 throw new InvalidSpecException("Unknown setting '" + key + "': use one of " + String.join(", ", names));
             }
         }
-        return new RunConfig(
-                changed(config.model(), changes), changed(config.text(), changes), changed(config.training(), changes));
+        ModelConfig model = (ModelConfig) changed((Record) config.model(), changes);
+        TextConfig text = (TextConfig) changed(config.text(), changes);
+        TrainingConfig training = (TrainingConfig) changed(config.training(), changes);
+        try {
+            return new RunConfig(model, text, training);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecException(e.getMessage(), e);
+        }
     }
 
     /** Every setting by name in form order; values are numbers, booleans and texts, ready for JSON. */
@@ -93,12 +95,7 @@ public final class ConfigSchema {
         new TreeMap<>(describe(config))
                 .forEach((name, value) ->
                         canonical.append('\n').append(name).append('=').append(value));
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(canonical.toString());
     }
 
     private static Map<String, Record> parts(RunConfig config) {
@@ -138,19 +135,7 @@ public final class ConfigSchema {
                 defaultText);
     }
 
-    private static TextConfig changed(TextConfig part, Map<String, String> changes) {
-        return (TextConfig) rebuild(part, changes);
-    }
-
-    private static TrainingConfig changed(TrainingConfig part, Map<String, String> changes) {
-        return (TrainingConfig) rebuild(part, changes);
-    }
-
-    private static ModelConfig changed(ModelConfig part, Map<String, String> changes) {
-        return (ModelConfig) rebuild((Record) part, changes);
-    }
-
-    private static Record rebuild(Record part, Map<String, String> changes) {
+    private static Record changed(Record part, Map<String, String> changes) {
         RecordComponent[] components = part.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

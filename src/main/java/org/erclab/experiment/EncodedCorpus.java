@@ -26,8 +26,7 @@ import org.erclab.text.Vocabulary;
  * @param speakers most speakers in one conversation
  * @param cut utterances that were longer than the token limit
  */
-record EncodedCorpus(
-        Vocabulary vocabulary, Map<Split, List<EncodedConversation>> splits, int speakers, int cut) {
+record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>> splits, int speakers, int cut) {
 
     static EncodedCorpus of(Corpus corpus, TextConfig text) {
         Tokeniser tokeniser = Tokenisers.of(text.tokeniser());
@@ -53,7 +52,8 @@ record EncodedCorpus(
             }
             encoded.put(split, List.copyOf(ofSplit));
         }
-        int cut = (int) all.stream().filter(some -> some.size() > text.maxTokens()).count();
+        int cut = (int)
+                all.stream().filter(some -> some.size() > text.maxTokens()).count();
         return new EncodedCorpus(vocabulary, encoded, speakers, cut);
     }
 
@@ -90,7 +90,8 @@ record EncodedCorpus(
             gold[u] = emotion == null ? -1 : labels.indexOf(emotion);
             speakers[u] = inOrder.indexOf(utterance.speaker());
             rated &= utterance.affect().isPresent();
-            targets[u] = utterance.affect().map(affect -> floats(affect.values())).orElse(new float[0]);
+            targets[u] =
+                    utterance.affect().map(affect -> floats(affect.values())).orElse(new float[0]);
         }
         return new EncodedConversation(
                 conversation.id(), tokens, gold, speakers, Map.of(), rated ? targets : new float[0][]);

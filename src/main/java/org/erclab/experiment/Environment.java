@@ -31,7 +31,8 @@ public final class Environment {
     /** Version per library whose arithmetic matters. */
     public static Map<String, String> libraries() {
         Map<String, String> versions = new TreeMap<>();
-        VERSION_FILES.forEach((library, file) -> versions.put(library, resource(file).getProperty("version", UNKNOWN)));
+        VERSION_FILES.forEach(
+                (library, file) -> versions.put(library, resource(file).getProperty("version", UNKNOWN)));
         return versions;
     }
 

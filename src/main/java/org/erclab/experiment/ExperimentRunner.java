@@ -146,8 +146,7 @@ public final class ExperimentRunner {
                 gold.add(conversation.labels()[u]);
                 predicted.add(best[u]);
             }
-            predictions.add(
-                    new Prediction(split, conversation.id(), conversation.labels(), best, probabilities[i]));
+            predictions.add(new Prediction(split, conversation.id(), conversation.labels(), best, probabilities[i]));
         }
         return Scorer.score(corpus.requireLabels(), ints(gold), ints(predicted));
     }
@@ -170,8 +169,8 @@ public final class ExperimentRunner {
             wordVectors = match.summary() + "; SHA-256 " + found.get().sha256();
             listener.note("Word vectors " + match.summary());
             if (match.tokenCoverage() < 0.5) {
-                warn("Word vectors '" + text.vectors() + "' know only "
-                        + Math.round(100 * match.tokenCoverage()) + " % of the corpus's tokens; the rest is random");
+                warn("Word vectors '" + text.vectors() + "' know only " + Math.round(100 * match.tokenCoverage())
+                        + " % of the corpus's tokens; the rest is random");
             }
         } else if (!text.vectors().equals(WordVectorLibrary.NONE)) {
             wordVectors = "random (" + text.vectors() + " missing)";

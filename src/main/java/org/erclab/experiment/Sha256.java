@@ -28,6 +28,9 @@ final class Sha256 {
         }
     }
 
+    static String of(String text) {
+        return new Sha256().add(text).hex();
+    }
 
     static String ofFile(Path file) throws IOException {
         Sha256 sum = new Sha256();

@@ -1,11 +1,45 @@
 package org.erclab.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Preset;
+import org.erclab.experiment.Recipe;
+import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RunConfig;
+import org.erclab.store.ConversationFilter;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+import org.erclab.store.ExperimentStore;
+import org.erclab.store.ExperimentStore.Submitted;
+import org.erclab.store.NewExperiment;
+import org.erclab.store.RunStore;
 
-/** Turns requests into experiments and runs. */
+/**
+ * Turns requests into experiments and runs. What is wrong with a request is said here, before anything is written.
+ */
 @ApplicationScoped
 public class Submissions {
+
+    /** Seeds of one submission at most. */
+    public static final int MAX_SEEDS = 1000;
+
+    private static final Set<String> DEVICES = Set.of("any", "cpu", "cuda");
+
+    private final CorpusStore corpora;
+    private final ExperimentStore experiments;
+    private final RunStore runs;
+
+    Submissions(CorpusStore corpora, ExperimentStore experiments, RunStore runs) {
+        this.corpora = corpora;
+        this.experiments = experiments;
+        this.runs = runs;
+    }
 
     /**
      * Checks the request and creates the runs that do not exist yet.
@@ -14,6 +48,85 @@ public class Submissions {
      * @throws InvalidSpecException one sentence about what is wrong with the request
      */
     public SubmitResult submit(SubmitRequest request, String who) {
-        throw new InvalidSpecException("Unknown system '" + request.system() + "'");
+        Recipe recipe = RecipeCatalog.recipe(request.system());
+        CorpusSummary corpus = corpus(request.corpus());
+        LabelSet labels = labels(corpus);
+        Preset preset = preset(recipe, request.preset(), labels);
+        RunConfig config = ConfigSchema.applyAll(preset.config(), request.settings());
+        checkSeeds(request.seeds());
+        if (!DEVICES.contains(request.device())) {
+            throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
+        }
+        Submitted submitted = experiments.submit(
+                new NewExperiment(
+                        request.clientKey(),
+                        recipe.system(),
+                        preset.name(),
+                        preset.protocol(),
+                        corpus.id(),
+                        corpus.name(),
+                        corpus.fingerprint(),
+                        corpus.simulated(),
+                        labels.name(),
+                        ConfigSchema.describe(config),
+                        ConfigSchema.hash(recipe.system(), config),
+                        request.seeds(),
+                        request.device(),
+                        request.force()),
+                who);
+        return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());
+    }
+
+    private CorpusSummary corpus(String name) {
+        CorpusSummary corpus = corpora.find(name == null ? "" : name).orElseThrow(() -> {
+            List<String> names =
+                    corpora.list().stream().map(CorpusSummary::name).toList();
+            return new InvalidSpecException("Unknown corpus '" + name + "': "
+                    + (names.isEmpty() ? "import one first" : "use one of " + names + " or import it first"));
+        });
+        for (Split split : Split.values()) {
+            if (corpora.page(name, inSplit(split), 0, 1).total() == 0) {
+                throw new InvalidSpecException("Corpus '" + name + "' has no " + split.lowerName()
+                        + " split: a run learns on train, selects on dev and is tested once on test");
+            }
+        }
+        return corpus;
+    }
+
+    private static ConversationFilter inSplit(Split split) {
+        return new ConversationFilter(Optional.of(split), Optional.empty(), Optional.empty());
+    }
+
+    private static LabelSet labels(CorpusSummary corpus) {
+        return corpus.labels()
+                .orElseThrow(() -> new InvalidSpecException("Corpus '" + corpus.name()
+                        + "' has no emotion labels: it serves pre-training only, not a supervised run"));
+    }
+
+    private static Preset preset(Recipe recipe, String name, LabelSet labels) {
+        if (!name.isEmpty()) {
+            return recipe.preset(name, labels.name());
+        }
+        return recipe.presets().stream()
+                .filter(preset -> preset.fits(labels.name()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSpecException("No preset of system '" + recipe.system()
+                        + "' was made for label set '" + labels.name() + "': name one of " + recipe.presetNames()));
+    }
+
+    private static void checkSeeds(List<Long> seeds) {
+        if (seeds.size() > MAX_SEEDS) {
+            throw new InvalidSpecException(
+                    "One submission has at most " + MAX_SEEDS + " seeds, got " + seeds.size() + ": submit in parts");
+        }
+        if (Set.copyOf(seeds).size() != seeds.size()) {
+            throw new InvalidSpecException("The seeds " + seeds + " are not all different");
+        }
+        for (long seed : seeds) {
+            if (seed < 0 || seed > Integer.MAX_VALUE) {
+                throw new InvalidSpecException(
+                        "A seed is a whole number between 0 and " + Integer.MAX_VALUE + ", got " + seed);
+            }
+        }
     }
 }

@@ -123,14 +123,15 @@ public class ExperimentStore {
     private long insertExperiment(NewExperiment wanted, String request) {
         return sql.first(
                         row -> row.getLong(1),
-                        "insert into experiment (client_key, request_hash, system, preset, protocol, corpus,"
+                        "insert into experiment (client_key, request_hash, system, preset, protocol, corpus_id, corpus,"
                                 + " corpus_fingerprint, simulated, label_set, config, config_hash, seeds, device)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?) returning id",
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?) returning id",
                         wanted.clientKey().isEmpty() ? null : wanted.clientKey(),
                         request,
                         wanted.system(),
                         wanted.preset(),
                         wanted.protocol(),
+                        wanted.corpusId(),
                         wanted.corpus(),
                         wanted.corpusFingerprint(),
                         wanted.simulated(),

@@ -48,6 +48,12 @@ public class MetricStore {
                 checkpointSha256);
     }
 
+    /** The last epoch whose checkpoint is recorded; 0 when there is none. */
+    public int lastCheckpoint(long runId) {
+        return sql.first(row -> row.getInt(1), "select coalesce(max(epoch), 0) from checkpoint where run_id = ?", runId)
+                .orElse(0);
+    }
+
     /** All numbers of a run, by epoch and name. */
     public List<EpochMetric> epochs(long runId) {
         return epochs(runId, 0);

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param system name in the recipe catalogue
  * @param preset the preset its config started from
  * @param protocol {@code paper} or {@code released}
- * @param corpus name
+ * @param corpusId the corpus, which cannot be removed from now on
+ * @param corpus its name
  * @param corpusFingerprint SHA-256 of the corpus
  * @param simulated whether the corpus is generated
  * @param labelSet name
@@ -25,6 +26,7 @@ public record NewExperiment(
         String system,
         String preset,
         String protocol,
+        long corpusId,
         String corpus,
         String corpusFingerprint,
         boolean simulated,

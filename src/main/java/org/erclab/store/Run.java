@@ -24,6 +24,7 @@ import org.erclab.experiment.Wish;
  * @param configHash SHA-256 of system and config; runs that differ only in seed or corpus share it
  * @param seed of the run
  * @param device as asked for: {@code any}, {@code cpu} or {@code cuda}
+ * @param assignedDevice where the last worker placed it: {@code cpu} or {@code cuda:N}
  * @param status where it stands
  * @param wish what people want of it
  * @param attempt 1 for the first execution; each lost run process adds one
@@ -57,6 +58,7 @@ public record Run(
         String configHash,
         long seed,
         String device,
+        Optional<String> assignedDevice,
         RunStatus status,
         Wish wish,
         int attempt,

@@ -51,6 +51,9 @@ class RunEntity extends PanacheEntityBase {
     public long seed;
     public String device;
 
+    @Column(name = "assigned_device")
+    public String assignedDevice;
+
     @Enumerated(EnumType.STRING)
     public RunStatus status;
 
@@ -105,6 +108,7 @@ class RunEntity extends PanacheEntityBase {
                 configHash,
                 seed,
                 device,
+                Optional.ofNullable(assignedDevice),
                 status,
                 wish,
                 attempt,

@@ -148,6 +148,18 @@ public class RunStore {
         return queued;
     }
 
+    /** Queues a run again that its worker's end had stopped; one that people wanted stopped stays so. */
+    public void continueLater(long id, String who) {
+        boolean queued = sql.update(
+                        "update run set status = 'QUEUED', reason = 'The worker was shut down; waits to continue',"
+                                + " ended = null where id = ? and status = 'STOPPED' and wish = 'RUN'",
+                        id)
+                == 1;
+        if (queued) {
+            events.add(id, "queued", who, "The worker was shut down; waits to continue");
+        }
+    }
+
     /** Makes a waiting run more or less urgent; larger comes first. */
     public boolean prioritise(long id, int priority) {
         return sql.update("update run set priority = ? where id = ? and status = 'QUEUED'", priority, id) == 1;

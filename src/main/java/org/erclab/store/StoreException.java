@@ -1,5 +1,7 @@
 package org.erclab.store;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 
 /** The database refused or could not execute a statement. */
@@ -14,12 +16,25 @@ public final class StoreException extends RuntimeException {
         this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
-    /** Whether the database was away, so that the same call may succeed later. */
-    public boolean isDatabaseAway() {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.isEmpty();
+    /**
+     * Whether a call failed because the database was away, so that it may succeed later: no connection, a connection that
+     * broke, or a transaction that could not be ended.
+     */
+    public static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException problem) {
+                String state = problem.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P");
+            }
+            if (cause instanceof RollbackException || cause instanceof HeuristicMixedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    boolean isUniqueViolation() {
+    /** Whether the value was taken by another row. */
+    public boolean isDuplicate() {
         return sqlState.equals("23505");
     }
 

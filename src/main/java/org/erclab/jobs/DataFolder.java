@@ -1,0 +1,29 @@
+package org.erclab.jobs;
+
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The folder of everything that is not in the database: checkpoints, word vectors. */
+public final class DataFolder {
+
+    private DataFolder() {}
+
+    /** The folder that {@code ERCLAB_DATA} or {@code erclab.data} names, else {@code .erclab} where the program started. */
+    public static Path path() {
+        return Path.of(ConfigProvider.getConfig()
+                        .getOptionalValue("erclab.data", String.class)
+                        .orElse(".erclab"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Word vectors, found by file name. */
+    public static Path vectors() {
+        return path().resolve("vectors");
+    }
+
+    /** Files of one run. */
+    public static Path run(long runId) {
+        return path().resolve("artifacts").resolve("run-" + runId);
+    }
+}

@@ -1,0 +1,124 @@
+package org.erclab.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.erclab.experiment.Environment;
+import org.erclab.experiment.RunListener;
+import org.erclab.nn.train.EpochReport;
+import org.erclab.store.Lease;
+import org.erclab.store.MetricStore;
+import org.erclab.store.Progress;
+import org.erclab.store.ResultStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunEvents;
+import org.jboss.logging.Logger;
+
+/** Writes down how a run goes, under its lease. Called by the training's thread; the heartbeat reads its progress. */
+final class RunRecorder implements RunListener {
+
+    private static final Logger LOG = Logger.getLogger(RunRecorder.class);
+
+    private final Lease lease;
+    private final String who;
+    private final MetricStore metrics;
+    private final ResultStore results;
+    private final RunEvents events;
+    private final List<String> warnings = new ArrayList<>();
+    private EpochReport report;
+    private double seconds;
+    private int timed;
+
+    private volatile Progress progress;
+
+    RunRecorder(Run run, Lease lease, String who, MetricStore metrics, ResultStore results, RunEvents events) {
+        this.lease = lease;
+        this.who = who;
+        this.metrics = metrics;
+        this.results = results;
+        this.events = events;
+        this.progress = new Progress(
+                run.epoch(), run.maxEpochs(), 0, run.secondsPerEpoch(), run.peakMemoryBytes(), run.bestEpoch());
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void note(String sentence) {
+        LOG.info(sentence);
+    }
+
+    @Override
+    public void warn(String sentence) {
+        LOG.warn(sentence);
+        warnings.add(sentence);
+        Insistence.until("A warning", () -> results.warn(lease, warnings));
+    }
+
+    @Override
+    public void started(int firstEpoch, int maxEpochs, long parameters) {
+        LOG.infof("Training %d parameters from epoch %d, at most %d epochs", parameters, firstEpoch, maxEpochs);
+        progress = new Progress(
+                firstEpoch - 1,
+                maxEpochs,
+                0,
+                progress.secondsPerEpoch(),
+                Environment.peakMemoryBytes(),
+                firstEpoch == 1 ? 0 : progress.bestEpoch());
+        if (firstEpoch > 1) {
+            events.add(lease.runId(), "resumed", who, "Continues after the checkpoint of epoch " + (firstEpoch - 1));
+        }
+    }
+
+    @Override
+    public void batchFinished(int epoch, int done, int total) {
+        progress = new Progress(
+                epoch - 1,
+                progress.maxEpochs(),
+                (double) done / total,
+                progress.secondsPerEpoch(),
+                progress.peakMemoryBytes(),
+                progress.bestEpoch());
+    }
+
+    @Override
+    public void epochFinished(EpochReport finished) {
+        report = finished;
+        seconds += finished.seconds();
+        timed++;
+        progress = new Progress(
+                finished.epoch(),
+                progress.maxEpochs(),
+                0,
+                seconds / timed,
+                Math.max(finished.nativeBytes(), Environment.peakMemoryBytes()),
+                finished.best() ? finished.epoch() : progress.bestEpoch());
+        LOG.infof(
+                "Epoch %d: train loss %.4f, dev loss %.4f, selection score %.4f%s, %.1f s",
+                finished.epoch(),
+                finished.trainLoss(),
+                finished.devLoss(),
+                finished.selectionScore(),
+                finished.best() ? " (best so far)" : "",
+                finished.seconds());
+    }
+
+    /** Only now are an epoch's numbers written: a page never shows an epoch that a resumed run would have to repeat. */
+    @Override
+    public void checkpointSaved(int epoch, Path folder, String sha256) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("train-loss", report.trainLoss());
+        numbers.put("dev-loss", report.devLoss());
+        numbers.put("selection-score", report.selectionScore());
+        numbers.put("learning-rate", report.learningRate());
+        numbers.put("gradient-norm", report.gradientNorm());
+        numbers.put("seconds", report.seconds());
+        numbers.put("memory-bytes", (double) report.nativeBytes());
+        report.devScores().forEach((metric, value) -> numbers.put("dev-" + metric, value));
+        Insistence.until("Epoch " + epoch, () -> metrics.recordEpoch(lease, epoch, numbers, folder.toString(), sha256));
+    }
+}

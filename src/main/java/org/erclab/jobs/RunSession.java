@@ -1,0 +1,150 @@
+package org.erclab.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.ExperimentRunner;
+import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RunConfig;
+import org.erclab.experiment.RunFolders;
+import org.erclab.experiment.RunResult;
+import org.erclab.experiment.RunSpec;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+import org.erclab.store.Lease;
+import org.erclab.store.MetricStore;
+import org.erclab.store.Progress;
+import org.erclab.store.ResultStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunEvents;
+
+/**
+ * The one run of this run process: what its job's steps hand to each other, why it should stop, and what went wrong. The
+ * steps do the work, {@link RunProcess} decides what it means.
+ */
+@ApplicationScoped
+class RunSession {
+
+    private final CorpusStore corpora;
+    private final MetricStore metrics;
+    private final ResultStore results;
+    private final RunEvents events;
+
+    private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean recorded;
+
+    private Run run;
+    private Lease lease;
+    private String who;
+    private volatile RunRecorder recorder;
+    private ExperimentRunner runner;
+    private RunResult result;
+
+    RunSession(CorpusStore corpora, MetricStore metrics, ResultStore results, RunEvents events) {
+        this.corpora = corpora;
+        this.metrics = metrics;
+        this.results = results;
+        this.events = events;
+    }
+
+    /** Takes up the run whose lease this process holds. */
+    void open(Run opened, Lease held, String name) {
+        run = opened;
+        lease = held;
+        who = name;
+        recorder = new RunRecorder(opened, held, name, metrics, results, events);
+    }
+
+    void load() throws IOException {
+        CorpusSummary summary = corpora.get(run.corpus());
+        if (!summary.fingerprint().equals(run.corpusFingerprint())) {
+            throw new InvalidSpecException(
+                    "Corpus '" + run.corpus() + "' is not the one that was submitted (fingerprint "
+                            + summary.fingerprint() + " instead of " + run.corpusFingerprint() + "): submit again");
+        }
+        Path folder = DataFolder.run(run.id());
+        if (metrics.lastCheckpoint(run.id()) == 0) {
+            empty(folder);
+        }
+        RunConfig template =
+                RecipeCatalog.recipe(run.system()).presets().getFirst().config();
+        RunSpec spec = new RunSpec(
+                run.id(),
+                run.system(),
+                run.preset(),
+                ConfigSchema.read(template, run.config()),
+                run.corpus(),
+                run.corpusFingerprint(),
+                run.seed(),
+                run.assignedDevice().orElse("cpu"));
+        runner = new ExperimentRunner(spec, run.protocol(), new RunFolders(DataFolder.vectors(), folder), recorder);
+        runner.load(corpora.load(run.corpus()));
+    }
+
+    /** @return whether the training came to its end */
+    boolean train() throws IOException {
+        return runner.train(() -> stopReason.get() != null);
+    }
+
+    void score() throws IOException {
+        result = runner.score();
+    }
+
+    void record() {
+        Insistence.until("The result", () -> results.record(lease, result, who));
+        recorded = true;
+    }
+
+    /** Asks the run to end; the first reason counts, except that a lost lease overrules all. */
+    void stop(StopReason reason) {
+        if (reason == StopReason.REPLACED) {
+            stopReason.set(reason);
+        } else {
+            stopReason.compareAndSet(null, reason);
+        }
+    }
+
+    /** Keeps what a step died of: the batch container only logs it. */
+    void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+    }
+
+    Optional<StopReason> stopReason() {
+        return Optional.ofNullable(stopReason.get());
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    Progress progress() {
+        return recorder == null ? Progress.NONE : recorder.progress();
+    }
+
+    /** A folder of another database's run with the same number must not be taken for this run's checkpoint. */
+    private static void empty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> inside;
+        try (Stream<Path> files = Files.walk(folder)) {
+            inside = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}

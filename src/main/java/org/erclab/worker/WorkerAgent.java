@@ -1,0 +1,189 @@
+package org.erclab.worker;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.erclab.jobs.ProcessMode;
+import org.erclab.store.Claim;
+import org.erclab.store.LeaseStore;
+import org.erclab.store.LogStore;
+import org.erclab.store.RunStore;
+import org.erclab.store.StoreException;
+import org.erclab.store.WorkerStore;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes runs from the queue, one per free slot, and watches their processes. Runs in a server and in a worker process. At
+ * their end it gives its runs back, so that none is left in a status that is not true.
+ */
+@ApplicationScoped
+public class WorkerAgent {
+
+    private static final Logger LOG = Logger.getLogger(WorkerAgent.class);
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
+    private final WorkerSettings settings;
+    private final Launcher launcher;
+    private final LeaseStore leases;
+    private final LogStore logs;
+    private final RunStore runs;
+    private final WorkerStore workers;
+
+    private final String host = hostName();
+    private final String id = host + "/" + ProcessHandle.current().pid();
+    private List<Slot> slots = List.of();
+    private Thread thread;
+    private volatile boolean draining;
+    private long lastBeat;
+    private long contactSince;
+
+    WorkerAgent(
+            WorkerSettings settings,
+            Launcher launcher,
+            LeaseStore leases,
+            LogStore logs,
+            RunStore runs,
+            WorkerStore workers) {
+        this.settings = settings;
+        this.launcher = launcher;
+        this.leases = leases;
+        this.logs = logs;
+        this.runs = runs;
+        this.workers = workers;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (ProcessMode.current().hasWorker()) {
+            start();
+        }
+    }
+
+    void onShutdown(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stop();
+    }
+
+    /** Begins to take runs. */
+    void start() {
+        slots = devices().stream()
+                .map(device -> new Slot(device, id, leases, logs))
+                .toList();
+        draining = false;
+        long now = System.nanoTime();
+        contactSince = now;
+        lastBeat = now - BEAT.toNanos();
+        LOG.infof("Worker %s has %d slots: %s", id, slots.size(), devices());
+        thread = Thread.ofPlatform().name("worker").start(this::work);
+    }
+
+    /** Takes no more runs, ends those at work (they continue later from their checkpoints), and signs off. */
+    void stop() throws InterruptedException {
+        if (thread != null) {
+            draining = true;
+            thread.join();
+            thread = null;
+        }
+    }
+
+    private void work() {
+        while (!draining) {
+            try {
+                tick();
+            } catch (RuntimeException e) {
+                // Nothing may end this thread; what failed is tried again at the next tick.
+                contactSince = System.nanoTime();
+                if (StoreException.isDatabaseAway(e)) {
+                    LOG.warnf("The worker waits for the database: %s", e.getMessage());
+                } else {
+                    LOG.error("The worker goes on after an error", e);
+                }
+                pause(Duration.ofSeconds(1));
+            }
+            pause(TICK);
+        }
+        drain();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        if (now - lastBeat >= BEAT.toNanos()) {
+            workers.beat(id, host, devices(), draining);
+            // After an outage of the database every lease looks expired; those who live get time to say so.
+            if (now - contactSince > LeaseStore.LEASE.toNanos()) {
+                leases.reclaimExpired(id);
+            }
+            lastBeat = now;
+        }
+        for (Slot slot : slots) {
+            if (!slot.isFree()) {
+                slot.watch(settings.stopGrace(), settings.cancelGrace());
+            }
+            if (slot.isFree() && !draining) {
+                claim(slot.device()).ifPresent(claim -> slot.start(claim, launcher));
+            }
+        }
+    }
+
+    private Optional<Claim> claim(String device) {
+        try {
+            return leases.claim(id, host, device);
+        } catch (StoreException e) {
+            if (e.isDuplicate()) {
+                return Optional.empty(); // another worker of this host took the device at the same moment
+            }
+            throw e;
+        }
+    }
+
+    private void drain() {
+        List<Slot> busy = slots.stream().filter(slot -> !slot.isFree()).toList();
+        busy.forEach(slot -> slot.end(settings.stopGrace()));
+        long giveUp = System.nanoTime() + settings.stopGrace().plusSeconds(10).toNanos();
+        for (Slot slot : busy) {
+            long runId = slot.runId();
+            try {
+                while (!slot.isDrained() && System.nanoTime() < giveUp) {
+                    pause(Duration.ofMillis(100));
+                }
+                runs.continueLater(runId, id);
+            } catch (RuntimeException e) {
+                LOG.errorf("Run %d could not be given back: %s", runId, e.getMessage());
+            }
+        }
+        try {
+            workers.leave(id);
+        } catch (RuntimeException e) {
+            LOG.warnf("Worker %s could not sign off: %s", id, e.getMessage());
+        }
+    }
+
+    private List<String> devices() {
+        return settings.devices()
+                .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"));
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.debug("This host does not know its name", e);
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.erclab.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the worker on this machine. */
+@ConfigMapping(prefix = "erclab.worker")
+interface WorkerSettings {
+
+    /** One entry a slot, such as {@code cpu,cpu,cuda:0}; without it one {@code cpu} slot per processor. */
+    Optional<List<String>> devices();
+
+    /** Most memory of a run process's Java heap; tensors come on top. */
+    @WithDefault("1g")
+    String runMemory();
+
+    /** How long a run process may take to stop before it is killed. */
+    @WithDefault("20s")
+    Duration stopGrace();
+
+    /** How long a cancelled run process may take before it is killed. */
+    @WithDefault("2s")
+    Duration cancelGrace();
+
+    /** The jar that run processes start; without it the one that this process was started from. */
+    Optional<String> jar();
+}
