@@ -1,0 +1,54 @@
+package org.erclab.api;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets a change through when it carries the local token and its body is small. */
+@Provider
+@ChangesState
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+class ChangeFilter implements ContainerRequestFilter {
+
+    private static final int MAX_BODY = 1_000_000;
+
+    private final Path dataFolder;
+
+    ChangeFilter(@ConfigProperty(name = "erclab.data", defaultValue = ".erclab") Path dataFolder) {
+        this.dataFolder = dataFolder;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        LocalToken token = LocalToken.of(dataFolder);
+        if (!token.opens(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            request.abortWith(Problem.response(
+                            Response.Status.UNAUTHORIZED,
+                            "This call changes something and needs the header 'Authorization: Bearer …' with the content of the"
+                                    + " file local-token in the server's data folder",
+                            request.getUriInfo().getPath())
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erclab\"")
+                    .build());
+        } else if (request.getHeaderString("Transfer-Encoding") != null) {
+            request.abortWith(Problem.response(
+                            Response.Status.LENGTH_REQUIRED,
+                            "Send the body with a Content-Length, not in chunks",
+                            request.getUriInfo().getPath())
+                    .build());
+        } else if (request.getLength() > MAX_BODY) {
+            request.abortWith(Problem.response(
+                            Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                            "The body has " + request.getLength() + " bytes, " + MAX_BODY + " are accepted",
+                            request.getUriInfo().getPath())
+                    .build());
+        }
+    }
+}

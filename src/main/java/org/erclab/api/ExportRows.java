@@ -1,0 +1,180 @@
+package org.erclab.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.erclab.domain.Emotion;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.experiment.Prediction;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+import org.erclab.store.MetricStore;
+import org.erclab.store.PredictionStore;
+import org.erclab.store.Run;
+
+/** What an export says about one run: flat rows of named values, a page of the database at a time. */
+@ApplicationScoped
+class ExportRows {
+
+    /** What can be exported. */
+    enum Kind {
+        RUNS,
+        SCORES,
+        EPOCHS,
+        PREDICTIONS;
+
+        String lowerName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Unknown export '" + name + "': use runs, scores, epochs or predictions"));
+        }
+    }
+
+    private static final int CONVERSATIONS_AT_ONCE = 200;
+
+    private final MetricStore metrics;
+    private final PredictionStore predictions;
+    private final CorpusStore corpora;
+    private final ObjectMapper json;
+
+    ExportRows(MetricStore metrics, PredictionStore predictions, CorpusStore corpora, ObjectMapper json) {
+        this.metrics = metrics;
+        this.predictions = predictions;
+        this.corpora = corpora;
+        this.json = json;
+    }
+
+    /** Hands every row of a run to {@code out}; all rows of a kind have the same names in the same order. */
+    void write(Kind kind, Run run, Consumer<Map<String, Object>> out) {
+        switch (kind) {
+            case RUNS -> out.accept(runRow(run));
+            case SCORES -> metrics.scores(run.id()).forEach(score -> {
+                Map<String, Object> row = identity(run);
+                row.put("split", score.split().lowerName());
+                row.put("metric", score.metric());
+                row.put("value", finite(score.value()));
+                out.accept(row);
+            });
+            case EPOCHS -> metrics.epochs(run.id()).forEach(number -> {
+                Map<String, Object> row = identity(run);
+                row.put("epoch", number.epoch());
+                row.put("name", number.name());
+                row.put("value", finite(number.value()));
+                out.accept(row);
+            });
+            case PREDICTIONS -> {
+                Optional<LabelSet> labels = labelsOf(run);
+                for (Split split : List.of(Split.DEV, Split.TEST)) {
+                    writePredictions(run, split, labels, out);
+                }
+            }
+        }
+    }
+
+    private void writePredictions(
+            Run run, Split split, Optional<LabelSet> labels, Consumer<Map<String, Object>> out) {
+        int offset = 0;
+        List<Prediction> page;
+        do {
+            page = predictions.page(run.id(), split, offset, CONVERSATIONS_AT_ONCE);
+            for (Prediction prediction : page) {
+                for (int utterance = 0; utterance < prediction.gold().length; utterance++) {
+                    out.accept(predictionRow(run, labels, prediction, utterance));
+                }
+            }
+            offset += page.size();
+        } while (page.size() == CONVERSATIONS_AT_ONCE);
+    }
+
+    private static Map<String, Object> predictionRow(
+            Run run, Optional<LabelSet> labels, Prediction prediction, int utterance) {
+        Map<String, Object> row = identity(run);
+        row.put("split", prediction.split().lowerName());
+        row.put("conversation", prediction.conversation());
+        row.put("utterance", utterance + 1);
+        row.put("gold", label(labels, prediction.gold()[utterance]));
+        row.put("predicted", label(labels, prediction.predicted()[utterance]));
+        float[] probabilities = prediction.probabilities()[utterance];
+        row.put(
+                "probabilities",
+                IntStream.range(0, probabilities.length)
+                        .mapToObj(index -> label(labels, index) + "=" + probabilities[index])
+                        .collect(Collectors.joining(" ")));
+        return row;
+    }
+
+    /** The emotion's name while the corpus is as it was; else the class number. Empty without label. */
+    private static String label(Optional<LabelSet> labels, int index) {
+        if (index < 0) {
+            return "";
+        }
+        return labels.map(set -> set.emotions().get(index)).map(Emotion::name).orElse(String.valueOf(index));
+    }
+
+    private Optional<LabelSet> labelsOf(Run run) {
+        return corpora.find(run.corpus())
+                .filter(corpus -> corpus.fingerprint().equals(run.corpusFingerprint()))
+                .flatMap(CorpusSummary::labels);
+    }
+
+    private static Map<String, Object> identity(Run run) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("run", run.id());
+        row.put("system", run.system());
+        row.put("preset", run.preset());
+        row.put("corpus", run.corpus());
+        row.put("seed", run.seed());
+        return row;
+    }
+
+    private Map<String, Object> runRow(Run run) {
+        Map<String, Object> row = identity(run);
+        row.put("experiment", run.experimentId());
+        row.put("protocol", run.protocol());
+        row.put("corpusFingerprint", run.corpusFingerprint());
+        row.put("simulated", run.simulated());
+        row.put("labelSet", run.labelSet());
+        row.put("device", run.device());
+        row.put("status", run.status().name());
+        row.put("attempt", run.attempt());
+        row.put("reason", run.reason());
+        row.put("created", run.created().toString());
+        row.put("started", run.started().map(Object::toString).orElse(""));
+        row.put("ended", run.ended().map(Object::toString).orElse(""));
+        row.put("epochs", run.epoch());
+        row.put("bestEpoch", run.bestEpoch());
+        row.put("secondsPerEpoch", finite(run.secondsPerEpoch()));
+        row.put("peakMemoryBytes", run.peakMemoryBytes());
+        row.put("config", text(run.config()));
+        row.put("warnings", String.join(" ", run.warnings()));
+        return row;
+    }
+
+    private String text(Map<String, Object> config) {
+        try {
+            return json.writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A config cannot be written as JSON", e);
+        }
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,26 @@
+package org.erclab.api;
+
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An error as RFC 9457 has it.
+ *
+ * @param type always {@code about:blank}: the status says what kind it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail one sentence for people: what, which value, what to do
+ * @param instance the path that was called
+ */
+@Schema(description = "An error (RFC 9457); the detail is one sentence for people")
+public record Problem(String type, String title, int status, String detail, String instance) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Response.ResponseBuilder response(Response.StatusType status, String detail, String path) {
+        String instance = path.startsWith("/") ? path : "/" + path;
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, instance));
+    }
+}

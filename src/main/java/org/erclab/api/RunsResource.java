@@ -1,0 +1,186 @@
+package org.erclab.api;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.domain.Split;
+import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Prediction;
+import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.RunControl;
+import org.erclab.store.EpochMetric;
+import org.erclab.store.LogLine;
+import org.erclab.store.LogStore;
+import org.erclab.store.MetricStore;
+import org.erclab.store.PredictionStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunEvent;
+import org.erclab.store.RunEvents;
+import org.erclab.store.RunFilter;
+import org.erclab.store.RunPage;
+import org.erclab.store.RunScore;
+import org.erclab.store.RunStore;
+
+/** Runs: where they stand, what they measured and said, and how to end or continue them. */
+@Path("/runs")
+@Tag(name = "runs")
+class RunsResource {
+
+    private final RunStore runs;
+    private final MetricStore metrics;
+    private final PredictionStore predictions;
+    private final LogStore logs;
+    private final RunEvents events;
+    private final RunControl control;
+
+    RunsResource(
+            RunStore runs,
+            MetricStore metrics,
+            PredictionStore predictions,
+            LogStore logs,
+            RunEvents events,
+            RunControl control) {
+        this.runs = runs;
+        this.metrics = metrics;
+        this.predictions = predictions;
+        this.logs = logs;
+        this.events = events;
+        this.control = control;
+    }
+
+    @GET
+    @Operation(summary = "A page of runs, newest first unless sorted otherwise")
+    public RunPage list(
+            @QueryParam("corpus") String corpus,
+            @QueryParam("system") String system,
+            @QueryParam("status") @Parameter(description = "May be given several times") List<String> statuses,
+            @QueryParam("experiment") Long experiment,
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("sort") @DefaultValue("id") String sort,
+            @QueryParam("order") @DefaultValue("desc") @Parameter(description = "asc or desc") String order,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        Set<RunStatus> chosen = statuses.stream().map(RunStatus::of).collect(Collectors.toSet());
+        return runs.page(new RunFilter(
+                Optional.ofNullable(corpus),
+                Optional.ofNullable(system),
+                chosen,
+                Optional.ofNullable(experiment),
+                text,
+                sort,
+                Ordering.isAscending(order),
+                offset,
+                limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One run: spec, state, progress, cost, warnings, provenance")
+    public Run one(@PathParam("id") long id) {
+        return runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
+    }
+
+    @GET
+    @Path("{id}/epochs")
+    @Operation(summary = "The numbers of its epochs, for curves")
+    public List<EpochMetric> epochs(
+            @PathParam("id") long id,
+            @QueryParam("after") @DefaultValue("0") @Parameter(description = "Only epochs after this one") int after) {
+        one(id);
+        return metrics.epochs(id, after);
+    }
+
+    @GET
+    @Path("{id}/scores")
+    @Operation(summary = "The dev and test scores of a completed run, as fractions")
+    public List<RunScore> scores(@PathParam("id") long id) {
+        one(id);
+        return metrics.scores(id);
+    }
+
+    @GET
+    @Path("{id}/predictions")
+    @Operation(summary = "Predicted classes and probabilities, one entry a conversation")
+    public List<Prediction> predictions(
+            @PathParam("id") long id,
+            @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        one(id);
+        Pages.check(offset, limit);
+        return predictions.page(id, Split.of(split), offset, limit);
+    }
+
+    @GET
+    @Path("{id}/log")
+    @Operation(summary = "What its process printed, oldest first")
+    public List<LogLine> log(
+            @PathParam("id") long id,
+            @QueryParam("after") @Parameter(description = "Position of the last line seen; without it, the last lines")
+                    Long after,
+            @QueryParam("limit") @DefaultValue("200") int limit) {
+        one(id);
+        Pages.check(0, limit);
+        return after == null ? logs.tail(id, limit) : logs.after(id, after, limit);
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Operation(summary = "What happened to it, oldest first")
+    public List<RunEvent> events(@PathParam("id") long id) {
+        one(id);
+        return events.of(id);
+    }
+
+    @POST
+    @Path("{id}/stop")
+    @ChangesState
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(summary = "Ends it at the next batch boundary and keeps its checkpoint")
+    public Run stop(@PathParam("id") long id) {
+        return change(id, control::stop);
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @ChangesState
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(summary = "Gives it up for good")
+    public Run cancel(@PathParam("id") long id) {
+        return change(id, control::cancel);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @ChangesState
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(summary = "Queues a stopped or failed run again; it continues from its checkpoint")
+    public Run resume(@PathParam("id") long id) {
+        return change(id, control::resume);
+    }
+
+    /** A change that the run's state forbids is a conflict, not a wrong request. */
+    private Run change(long id, BiFunction<Long, String, Run> wish) {
+        one(id);
+        try {
+            return wish.apply(id, "REST");
+        } catch (InvalidSpecException refused) {
+            throw new ClientErrorException(refused.getMessage(), Response.Status.CONFLICT, refused);
+        }
+    }
+}
