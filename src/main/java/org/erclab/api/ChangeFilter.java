@@ -34,20 +34,20 @@ class ChangeFilter implements ContainerRequestFilter {
                             Response.Status.UNAUTHORIZED,
                             "This call changes something and needs the header 'Authorization: Bearer …' with the content of the"
                                     + " file local-token in the server's data folder",
-                            request.getUriInfo().getPath())
+                            request.getUriInfo())
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erclab\"")
                     .build());
         } else if (request.getHeaderString("Transfer-Encoding") != null) {
             request.abortWith(Problem.response(
                             Response.Status.LENGTH_REQUIRED,
                             "Send the body with a Content-Length, not in chunks",
-                            request.getUriInfo().getPath())
+                            request.getUriInfo())
                     .build());
         } else if (request.getLength() > MAX_BODY) {
             request.abortWith(Problem.response(
                             Response.Status.REQUEST_ENTITY_TOO_LARGE,
                             "The body has " + request.getLength() + " bytes, " + MAX_BODY + " are accepted",
-                            request.getUriInfo().getPath())
+                            request.getUriInfo())
                     .build());
         }
     }

@@ -36,7 +36,10 @@ class CorporaResource {
     public record LabelSetView(String name, List<String> emotions, List<String> scored, Optional<String> neutral) {
         static LabelSetView of(LabelSet labels) {
             return new LabelSetView(
-                    labels.name(), names(labels.emotions()), names(labels.scored()), labels.neutral().map(Emotion::name));
+                    labels.name(),
+                    names(labels.emotions()),
+                    names(labels.scored()),
+                    labels.neutral().map(Emotion::name));
         }
 
         private static List<String> names(List<Emotion> emotions) {

@@ -78,7 +78,8 @@ class ExperimentsResource {
     public Experiment one(@PathParam("id") long id) {
         return experiments
                 .find(id)
-                .orElseThrow(() -> new NotFoundException("There is no experiment " + id + ": see the list of experiments"));
+                .orElseThrow(
+                        () -> new NotFoundException("There is no experiment " + id + ": see the list of experiments"));
     }
 
     private static SubmitRequest withKey(SubmitRequest request, String header) {
@@ -86,7 +87,8 @@ class ExperimentsResource {
             return request;
         }
         if (header.length() > 200) {
-            throw new InvalidSpecException("The Idempotency-Key has " + header.length() + " characters, 200 are accepted");
+            throw new InvalidSpecException(
+                    "The Idempotency-Key has " + header.length() + " characters, 200 are accepted");
         }
         if (!request.clientKey().isEmpty() && !request.clientKey().equals(header.strip())) {
             throw new InvalidSpecException("The Idempotency-Key '" + header + "' and the body's clientKey '"

@@ -64,20 +64,22 @@ class ExportRows {
     void write(Kind kind, Run run, Consumer<Map<String, Object>> out) {
         switch (kind) {
             case RUNS -> out.accept(runRow(run));
-            case SCORES -> metrics.scores(run.id()).forEach(score -> {
-                Map<String, Object> row = identity(run);
-                row.put("split", score.split().lowerName());
-                row.put("metric", score.metric());
-                row.put("value", finite(score.value()));
-                out.accept(row);
-            });
-            case EPOCHS -> metrics.epochs(run.id()).forEach(number -> {
-                Map<String, Object> row = identity(run);
-                row.put("epoch", number.epoch());
-                row.put("name", number.name());
-                row.put("value", finite(number.value()));
-                out.accept(row);
-            });
+            case SCORES ->
+                metrics.scores(run.id()).forEach(score -> {
+                    Map<String, Object> row = identity(run);
+                    row.put("split", score.split().lowerName());
+                    row.put("metric", score.metric());
+                    row.put("value", finite(score.value()));
+                    out.accept(row);
+                });
+            case EPOCHS ->
+                metrics.epochs(run.id()).forEach(number -> {
+                    Map<String, Object> row = identity(run);
+                    row.put("epoch", number.epoch());
+                    row.put("name", number.name());
+                    row.put("value", finite(number.value()));
+                    out.accept(row);
+                });
             case PREDICTIONS -> {
                 Optional<LabelSet> labels = labelsOf(run);
                 for (Split split : List.of(Split.DEV, Split.TEST)) {
@@ -87,8 +89,7 @@ class ExportRows {
         }
     }
 
-    private void writePredictions(
-            Run run, Split split, Optional<LabelSet> labels, Consumer<Map<String, Object>> out) {
+    private void writePredictions(Run run, Split split, Optional<LabelSet> labels, Consumer<Map<String, Object>> out) {
         int offset = 0;
         List<Prediction> page;
         do {

@@ -62,8 +62,7 @@ class ExportsResource {
                 .header(HttpHeaders.CONTENT_TYPE, how.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"erclab-" + what.lowerName() + "."
-                                + how.extension() + "\"")
+                        "attachment; filename=\"erclab-" + what.lowerName() + "." + how.extension() + "\"")
                 .build();
     }
 

@@ -116,7 +116,8 @@ class LeaderboardResource {
             @BeanParam Choice choice,
             @QueryParam("format") @DefaultValue("csv") @Parameter(description = "table, csv, json, latex or markdown")
                     String format,
-            @QueryParam("metric") @Parameter(description = "Columns; may be given several times") List<String> metrics) {
+            @QueryParam("metric") @Parameter(description = "Columns; may be given several times")
+                    List<String> metrics) {
         Format chosen = Format.of(format);
         List<LeaderboardRow> rows = leaderboard.rows(choice.query()).rows();
         return Response.ok(LeaderboardExport.write(

@@ -35,7 +35,8 @@ public final class LocalToken {
             }
             String secret = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (secret.length() < BYTES) {
-                throw new IllegalStateException("The token in " + file + " is too short: remove the file, then start again");
+                throw new IllegalStateException(
+                        "The token in " + file + " is too short: remove the file, then start again");
             }
             return new LocalToken(secret);
         } catch (IOException e) {
@@ -70,8 +71,7 @@ public final class LocalToken {
         return authorization != null
                 && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
                 && MessageDigest.isEqual(
-                        secret,
-                        authorization.substring(scheme.length()).strip().getBytes(StandardCharsets.UTF_8));
+                        secret, authorization.substring(scheme.length()).strip().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The header that carries this token. */

@@ -1,6 +1,7 @@
 package org.erclab.api;
 
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,10 +18,13 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Response.ResponseBuilder response(Response.StatusType status, String detail, String path) {
-        String instance = path.startsWith("/") ? path : "/" + path;
+    static Problem of(Response.StatusType status, String detail, String path) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, path);
+    }
+
+    static Response.ResponseBuilder response(Response.StatusType status, String detail, UriInfo uri) {
         return Response.status(status)
                 .type(MEDIA_TYPE)
-                .entity(new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, instance));
+                .entity(of(status, detail, uri.getRequestUri().getPath()));
     }
 }

@@ -1,6 +1,7 @@
 package org.erclab.api;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -49,6 +50,12 @@ final class Problems {
         return answer(Status.BAD_REQUEST, sentence(error), uri);
     }
 
+    /** Said apart, because the framework has a mapper of its own for this kind. */
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException error, UriInfo uri) {
+        return json(error, uri);
+    }
+
     @ServerExceptionMapper
     Response web(WebApplicationException error, UriInfo uri) {
         Response.StatusType status = error.getResponse().getStatusInfo();
@@ -58,8 +65,18 @@ final class Problems {
         if (status.getFamily() == Status.Family.SERVER_ERROR) {
             return unforeseen(error, uri);
         }
-        if (status.getStatusCode() == 404 && error.getMessage().startsWith("HTTP 404")) {
-            return answer(status, "There is nothing at " + uri.getPath() + ": see /q/openapi for what there is", uri);
+        boolean bare = error.getMessage().startsWith("HTTP 404");
+        if (bare && error.getCause() != null) {
+            return answer(
+                    Status.BAD_REQUEST,
+                    "A parameter cannot be read: " + error.getCause().getMessage(),
+                    uri);
+        }
+        if (bare) {
+            return answer(
+                    status,
+                    "There is nothing at " + uri.getRequestUri().getPath() + ": see /q/openapi for what there is",
+                    uri);
         }
         return answer(status, error.getMessage(), uri);
     }
@@ -75,7 +92,7 @@ final class Problems {
     }
 
     private static Response answer(Response.StatusType status, String detail, UriInfo uri) {
-        return Problem.response(status, detail, uri.getPath()).build();
+        return Problem.response(status, detail, uri).build();
     }
 
     private static String sentence(JacksonException error) {

@@ -92,7 +92,8 @@ class RunsResource {
     @Path("{id}")
     @Operation(summary = "One run: spec, state, progress, cost, warnings, provenance")
     public Run one(@PathParam("id") long id) {
-        return runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
+        return runs.find(id)
+                .orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
     }
 
     @GET

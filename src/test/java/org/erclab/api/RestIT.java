@@ -1,0 +1,272 @@
+package org.erclab.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.JsonConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RestIT {
+
+    private static boolean filled;
+    private static long completed;
+    private static long failed;
+    private static long queued;
+
+    @Inject
+    SampleRuns samples;
+
+    @ConfigProperty(name = "erclab.data")
+    Path dataFolder;
+
+    @BeforeEach
+    void fillOnce() {
+        RestAssured.config =
+                RestAssured.config().jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
+        if (!filled) {
+            samples.addCorpus("rest-tiny");
+            samples.submit("rest-higru", "rest-tiny", List.of(1L, 2L, 3L, 4L));
+            completed = samples.complete(0.60);
+            samples.complete(0.64);
+            failed = samples.fail("The loss became NaN in epoch 2");
+            queued = samples.submit("rest-higru", "rest-tiny", List.of(4L)).getFirst();
+            filled = true;
+        }
+    }
+
+    @Test
+    void theLeaderboardGroupsSeeds() {
+        given().queryParam("corpus", "rest-tiny")
+                .get("/api/v1/leaderboard")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("rows[0].system", equalTo("rest-higru"))
+                .body("rows[0].seeds", equalTo(2))
+                .body("rows[0].failed", equalTo(1))
+                .body("rows[0].scores.uwa.mean", closeTo(0.62, 1e-12))
+                .body("rows[0].scores.uwa.sd", closeTo(Math.sqrt(0.0008), 1e-12))
+                .body("rows[0].scores.'f1:joy'.mean", nullValue())
+                .body("metrics", contains("uwa", "f1:joy"))
+                .body("facets.corpus.rest-tiny", equalTo(1));
+    }
+
+    @Test
+    void leaderboardExportsHaveTheirMediaTypes() {
+        given().queryParams("corpus", "rest-tiny", "format", "latex", "metric", "uwa")
+                .get("/api/v1/leaderboard/export")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/x-latex"))
+                .body(containsString("62.0 $\\pm$ 2.8"));
+        given().queryParams("corpus", "rest-tiny", "format", "csv", "metric", "uwa")
+                .get("/api/v1/leaderboard/export")
+                .then()
+                .contentType(startsWith("text/csv"))
+                .body(containsString("uwa_mean,uwa_sd"));
+    }
+
+    @Test
+    void runsShowTheirCostAndWhatTheyLeft() {
+        given().get("/api/v1/runs/{id}", completed)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("COMPLETED"))
+                .body("secondsPerEpoch", closeTo(1.5, 1e-12))
+                .body("peakMemoryBytes", equalTo(1_000_000))
+                .body("warnings", contains("No word vectors"))
+                .body("provenance.device", equalTo("cpu"));
+        given().get("/api/v1/runs/{id}/scores", completed)
+                .then()
+                .body("metric", hasItems("uwa", "f1:joy"))
+                .body("split", hasItems("DEV", "TEST"));
+        given().get("/api/v1/runs/{id}/predictions", completed)
+                .then()
+                .body("[0].conversation", equalTo("test-1"))
+                .body("[0].predicted", contains(0, 0));
+        given().get("/api/v1/runs/{id}/log", completed).then().body("text", contains("epoch 1", "epoch 2"));
+        given().get("/api/v1/runs/{id}/events", completed)
+                .then()
+                .body("kind", hasItems("submitted", "claimed", "started", "completed"));
+        given().queryParams("corpus", "rest-tiny", "status", "failed")
+                .get("/api/v1/runs")
+                .then()
+                .body("total", equalTo(1))
+                .body("runs[0].reason", equalTo("The loss became NaN in epoch 2"));
+    }
+
+    @Test
+    void exportsStreamFlatRows() {
+        given().queryParam("corpus", "rest-tiny")
+                .get("/api/v1/exports/predictions")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", containsString("erclab-predictions.csv"))
+                .body(containsString("test-1,2,anger,joy,joy=0.5 anger=0.5"));
+        String lines = given().queryParams("corpus", "rest-tiny", "format", "jsonl")
+                .get("/api/v1/exports/scores")
+                .asString();
+        assertEquals(6, lines.lines().count(), "two completed runs with one dev and two test scores each");
+        given().queryParams("run", failed, "format", "json")
+                .get("/api/v1/exports/runs")
+                .then()
+                .body("size()", equalTo(1))
+                .body("[0].status", equalTo("FAILED"));
+    }
+
+    @Test
+    void corporaShowLabelsStatisticsAndConversations() {
+        given().get("/api/v1/corpora").then().body("name", hasItem("rest-tiny"));
+        given().get("/api/v1/corpora/rest-tiny")
+                .then()
+                .body("labelSet.emotions", contains("joy", "anger"))
+                .body("utterances", equalTo(4));
+        given().get("/api/v1/corpora/rest-tiny/statistics").then().body("splits.train", equalTo(1));
+        given().queryParam("split", "test")
+                .get("/api/v1/corpora/rest-tiny/conversations")
+                .then()
+                .body("total", equalTo(1))
+                .body("conversations[0].utterances[1].emotion", equalTo("anger"));
+    }
+
+    @Test
+    void changesNeedTheLocalToken() throws Exception {
+        given().post("/api/v1/runs/{id}/cancel", queued)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("detail", containsString("local-token"));
+        given().header("Authorization", "Bearer wrong")
+                .post("/api/v1/runs/{id}/cancel", queued)
+                .then()
+                .statusCode(401);
+        given().get("/api/v1/runs/{id}", queued).then().body("status", equalTo("QUEUED"));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(dataFolder.resolve("local-token"))));
+    }
+
+    @Test
+    void stoppedRunsCanBeResumedAndCompletedOnesCannot() {
+        withToken()
+                .post("/api/v1/runs/{id}/stop", queued)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("STOPPED"));
+        withToken().post("/api/v1/runs/{id}/resume", queued).then().body("status", equalTo("QUEUED"));
+        withToken()
+                .post("/api/v1/runs/{id}/resume", completed)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", allOf(containsString("Run " + completed), containsString("COMPLETED")));
+    }
+
+    @Test
+    void errorsAreProblemsWithASentence() {
+        given().get("/api/v1/runs/999999")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("status", equalTo(404))
+                .body("instance", equalTo("/api/v1/runs/999999"))
+                .body("detail", containsString("There is no run 999999"));
+        given().get("/api/v1/corpora/nowhere")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("There is no corpus 'nowhere'"));
+        given().queryParam("limit", 5000)
+                .get("/api/v1/runs")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("limit 5000"));
+        given().queryParam("sort", "speed")
+                .get("/api/v1/leaderboard")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'speed'"));
+        for (String path : List.of("/api/v1/nothing", "/api/v1/runs/1/nothing", "/api/v1/corpora/rest-tiny/nothing")) {
+            given().get(path).then().statusCode(404).contentType("application/problem+json");
+        }
+        given().queryParam("limit", "many")
+                .get("/api/v1/runs")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("many"));
+    }
+
+    @Test
+    void submissionsThatCannotBeReadAreRefused() {
+        withToken()
+                .contentType("application/json")
+                .body("{\"system\": \"higru\", \"korpus\": \"x\"}")
+                .post("/api/v1/experiments")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("'korpus'"));
+        withToken()
+                .contentType("application/json")
+                .body("{\"system\": ")
+                .post("/api/v1/experiments")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("JSON"));
+        withToken()
+                .contentType("application/json")
+                .body("{\"system\": \"no-such\", \"corpus\": \"rest-tiny\"}")
+                .post("/api/v1/experiments")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'no-such'"));
+        withToken()
+                .contentType("application/json")
+                .body(" ".repeat(1_100_000))
+                .post("/api/v1/experiments")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void theServerDescribesItself() {
+        given().get("/api/v1/server").then().body("name", equalTo("erclab")).body("runs.COMPLETED", equalTo(2));
+        given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("ERC Lab"))
+                .body("paths.'/api/v1/leaderboard'.get.summary", containsString("mean"))
+                .body("components.securitySchemes.local-token.scheme", equalTo("bearer"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/api/v1/metrics").then().body("id", hasItems("uwa", "wa", "macro-f1"));
+    }
+
+    private RequestSpecification withToken() {
+        return given().header("Authorization", LocalToken.of(dataFolder).authorization());
+    }
+}

@@ -1,0 +1,144 @@
+package org.erclab.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.erclab.domain.Conversation;
+import org.erclab.domain.Emotion;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.domain.Utterance;
+import org.erclab.experiment.Prediction;
+import org.erclab.experiment.Provenance;
+import org.erclab.experiment.RunResult;
+import org.erclab.experiment.RunStatus;
+import org.erclab.metrics.Score;
+import org.erclab.store.Claim;
+import org.erclab.store.ConversationInSplit;
+import org.erclab.store.CorpusStaging;
+import org.erclab.store.ExperimentStore;
+import org.erclab.store.LeaseStore;
+import org.erclab.store.LogStore;
+import org.erclab.store.NewExperiment;
+import org.erclab.store.ResultStore;
+
+/** Puts a tiny corpus and a handful of runs into the test's database, through the stores. */
+@ApplicationScoped
+public class SampleRuns {
+
+    static final String FINGERPRINT = "ab".repeat(32);
+
+    private final CorpusStaging staging;
+    private final ExperimentStore experiments;
+    private final LeaseStore leases;
+    private final ResultStore results;
+    private final LogStore logs;
+
+    SampleRuns(
+            CorpusStaging staging, ExperimentStore experiments, LeaseStore leases, ResultStore results, LogStore logs) {
+        this.staging = staging;
+        this.experiments = experiments;
+        this.leases = leases;
+        this.results = results;
+        this.logs = logs;
+    }
+
+    void addCorpus(String name) {
+        long id = staging.begin(name, "meld", "made for a test", false);
+        LabelSet labels = new LabelSet(
+                "two",
+                List.of(Emotion.of("joy"), Emotion.of("anger")),
+                List.of(Emotion.of("joy"), Emotion.of("anger")),
+                Optional.empty());
+        staging.append(
+                id,
+                0,
+                List.of(
+                        new ConversationInSplit(Split.TRAIN, conversation("train-1")),
+                        new ConversationInSplit(Split.TEST, conversation("test-1"))));
+        staging.describe(id, Optional.of(labels), List.of());
+        staging.publish(id, FINGERPRINT, "{\"splits\": {\"train\": 1}}");
+    }
+
+    private static Conversation conversation(String id) {
+        return new Conversation(
+                id, List.of(Utterance.of("1", "Ross", "Hi!", "joy"), Utterance.of("2", "Joey", "What?", "anger")));
+    }
+
+    /** Submits one run per seed; returns their numbers. */
+    List<Long> submit(String system, String corpus, List<Long> seeds) {
+        return experiments
+                .submit(
+                        new NewExperiment(
+                                "",
+                                system,
+                                "paper",
+                                "paper",
+                                corpus,
+                                FINGERPRINT,
+                                false,
+                                "two",
+                                Map.of("dropout", 0.5),
+                                "c0ffee",
+                                seeds,
+                                "cpu",
+                                false),
+                        "test")
+                .runs();
+    }
+
+    /** Completes the run that is claimed next with this UWA. */
+    long complete(double uwa) {
+        Claim claim = leases.claim("test-worker", "test-host", "cpu").orElseThrow();
+        leases.begin(claim.lease(), "test-worker");
+        logs.append(claim.lease().runId(), 1, List.of("epoch 1", "epoch 2"));
+        results.record(
+                claim.lease(),
+                new RunResult(
+                        List.of(new Score("uwa", uwa / 2)),
+                        List.of(new Score("uwa", uwa), new Score("f1:joy", Double.NaN)),
+                        List.of(new Prediction(Split.TEST, "test-1", new int[] {0, 1}, new int[] {0, 0}, new float[][] {
+                            {0.75f, 0.25f}, {0.5f, 0.5f}
+                        })),
+                        provenance(),
+                        List.of("No word vectors"),
+                        2,
+                        3,
+                        1.5,
+                        1_000_000),
+                "test-worker");
+        return claim.lease().runId();
+    }
+
+    /** Fails the run that is claimed next. */
+    long fail(String reason) {
+        Claim claim = leases.claim("test-worker", "test-host", "cpu").orElseThrow();
+        leases.begin(claim.lease(), "test-worker");
+        leases.finish(claim.lease(), RunStatus.FAILED, reason, "test-worker");
+        return claim.lease().runId();
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                "tiny",
+                FINGERPRINT,
+                FINGERPRINT,
+                "two",
+                "higru",
+                "paper",
+                Map.of(),
+                1,
+                "unknown",
+                Map.of(),
+                "25",
+                "Linux",
+                "AVX2",
+                "cpu",
+                1,
+                true,
+                "none",
+                FINGERPRINT,
+                FINGERPRINT);
+    }
+}
