@@ -6,11 +6,13 @@ import java.util.Optional;
  * Settings that belong together under a name.
  *
  * @param name {@code paper}, {@code released} or {@code small}
+ * @param protocol whether the behaviour follows the {@code paper} or the {@code released} program where they differ
  * @param source what the values were taken from, for example "HiGRU paper, section 4.3"
  * @param labelSet the label set the preset was made for, where it is not for all
  */
 public record ModelPreset(
         String name,
+        String protocol,
         String source,
         Optional<String> labelSet,
         ModelConfig model,
@@ -20,5 +22,6 @@ public record ModelPreset(
     public ModelPreset {
         SettingRange.checkText("name", name);
         SettingRange.checkText("source", source);
+        SettingRange.checkText("protocol", protocol);
     }
 }

@@ -19,6 +19,9 @@ public @interface Setting {
     /** Unit of the value, for example {@code epochs}; empty where it has none. */
     String unit() default "";
 
+    /** Whether the value is what makes the system: shown, but not to be changed by users. */
+    boolean fixed() default false;
+
     /** Least value accepted, inclusive. */
     double min() default Double.NEGATIVE_INFINITY;
 

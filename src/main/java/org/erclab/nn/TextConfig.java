@@ -32,7 +32,14 @@ public record TextConfig(
         int vectorWidth,
 
         @Setting(text = "Whether each word vector found is divided by its Euclidean norm", released = "true")
-        boolean unitVectors) {
+        boolean unitVectors,
+
+        @Setting(
+                text = "Vectors of words that are not found are uniform in plus or minus this",
+                min = 0,
+                max = 10,
+                released = "0.01")
+        double randomRange) {
 
     public TextConfig {
         SettingRange.checkText("tokeniser", tokeniser);
@@ -40,5 +47,6 @@ public record TextConfig(
         SettingRange.check(TextConfig.class, "maxTokens", maxTokens);
         SettingRange.checkText("vectors", vectors);
         SettingRange.check(TextConfig.class, "vectorWidth", vectorWidth);
+        SettingRange.check(TextConfig.class, "randomRange", randomRange);
     }
 }

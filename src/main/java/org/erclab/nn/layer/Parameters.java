@@ -3,6 +3,8 @@ package org.erclab.nn.layer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -46,7 +48,7 @@ public final class Parameters implements AutoCloseable {
 
     /** A new weight, all of one value. */
     public Tensor constant(String name, double value, long... shape) {
-        return add(name, Backend.cpu().zeros(shape).add_(new org.bytedeco.pytorch.Scalar(value)));
+        return add(name, Backend.cpu().zeros(shape).add_(new Scalar(value)));
     }
 
     /** A table that the model reads and training does not move; the store closes it. */
@@ -60,13 +62,18 @@ public final class Parameters implements AutoCloseable {
         return Collections.unmodifiableMap(weights);
     }
 
+    /** The frozen tables by name. */
+    public Map<String, Tensor> frozen() {
+        return Collections.unmodifiableMap(constants);
+    }
+
     /** Number of trainable numbers; frozen tables do not count. */
     public long count() {
         return weights.values().stream().mapToLong(Tensor::numel).sum();
     }
 
     private Tensor add(String name, Tensor drawn) {
-        Tensor weight = drawn.to(backend.options(), false, true, new org.bytedeco.pytorch.MemoryFormatOptional());
+        Tensor weight = drawn.to(backend.options(), false, true, new MemoryFormatOptional());
         weight.requires_grad_(true);
         keep(weights, name, weight);
         return weight;

@@ -1,0 +1,181 @@
+package org.erclab.nn.layer;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.erclab.nn.layer.RecurrentWeights.Direction;
+
+/**
+ * The recurrence of a GRU layer with a hand-written gradient; D directions run side by side, each in its own packed
+ * order.
+ *
+ * <p>libtorch's own function computes the gradient of the recurrent weights step by step: a product of a few rows and a
+ * sum over the whole matrix at each step. Here one product over all steps replaces them, and all element-wise factors of
+ * the gradient are computed at once, which makes training two to three times faster at the sizes of this field.
+ * {@code GruTest} compares both.
+ */
+final class GruSteps {
+
+    private static final Scalar ONE = constant(1);
+
+    private final Direction[] directions;
+    private final long[] sizes;
+    private final long hidden;
+    private final Tensor inputs;
+    private final Tensor fromState;
+    private final Tensor gates;
+    private final Tensor candidates;
+    private final Tensor states;
+
+    private GruSteps(Tensor inputs, long[] sizes, Direction... directions) {
+        this.directions = directions;
+        this.sizes = sizes;
+        this.inputs = inputs;
+        hidden = inputs.size(2) / 3;
+        fromState = torch.empty_like(inputs); // [D, Σ, 3H]
+        gates = empty(2 * hidden); // [D, Σ, 2H]
+        candidates = empty(hidden); // [D, Σ, H]
+        states = empty(hidden); // [D, Σ, H]
+    }
+
+    /**
+     * Runs the recurrence from zero states.
+     *
+     * @param inputs {@code [D, Σ, 3H]} W_i x + b_i of all steps, packed per direction
+     * @param sizes number of sequences at each step, never rising
+     * @return {@code [D, Σ, H]} states, packed per direction
+     */
+    @SuppressWarnings("try") // the guard acts by being open
+    static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
+        GruSteps steps;
+        try (NoGradGuard outsideGraph = new NoGradGuard()) {
+            steps = new GruSteps(inputs.detach(), sizes, directions);
+            steps.forward();
+        }
+        return HandGradient.attach(inputs, steps.states, steps::backward);
+    }
+
+    private void forward() {
+        Tensor previous = torch.zeros(new long[] {directions.length, sizes[0], hidden}, inputs.options()); // [D, N, H]
+        for (int d = 0; d < directions.length; d++) {
+            fromState.select(0, d).narrow(0, 0, sizes[0]).copy_(directions[d].stateBias());
+        }
+        Tensor[] weights = new Tensor[directions.length];
+        for (int d = 0; d < directions.length; d++) {
+            weights[d] = directions[d].state().t(); // [H, 3H]
+        }
+        long from = 0;
+        for (int s = 0; s < sizes.length; s++) {
+            long size = sizes[s];
+            Tensor hidden3 = fromState.narrow(1, from, size); // [D, n, 3H]
+            if (s > 0) {
+                previous = states.narrow(1, from - sizes[s - 1], size); // [D, n, H]
+                for (int d = 0; d < directions.length; d++) {
+                    torch.addmm_out(hidden3.select(0, d), directions[d].stateBias(), previous.select(0, d), weights[d]);
+                }
+            }
+            step(inputs.narrow(1, from, size), hidden3, previous, from, size);
+            from += size;
+        }
+    }
+
+    private void step(Tensor input3, Tensor hidden3, Tensor previous, long from, long size) {
+        Tensor resetUpdate = gates.narrow(1, from, size); // [D, n, 2H]
+        torch.add_out(resetUpdate, input3.narrow(2, 0, 2 * hidden), hidden3.narrow(2, 0, 2 * hidden));
+        resetUpdate.sigmoid_(); // r, z
+        Tensor reset = resetUpdate.narrow(2, 0, hidden); // [D, n, H]
+        Tensor update = resetUpdate.narrow(2, hidden, hidden); // [D, n, H]
+        Tensor candidate = candidates.narrow(1, from, size); // [D, n, H]
+        torch.addcmul_out(
+                candidate, input3.narrow(2, 2 * hidden, hidden), reset, hidden3.narrow(2, 2 * hidden, hidden));
+        candidate.tanh_(); // n
+        torch.lerp_out(states.narrow(1, from, size), candidate, previous, update); // h' = n + z ⊙ (h − n)
+    }
+
+    /** From the gradient of the states {@code [D, Σ, H]} to that of the inputs {@code [D, Σ, 3H]}. */
+    private Tensor backward(Tensor gradient) {
+        Tensor previous = previousStates(); // [D, Σ, H]
+        Tensor reset = gates.narrow(2, 0, hidden); // [D, Σ, H]
+        Tensor update = gates.narrow(2, hidden, hidden); // [D, Σ, H]
+        Tensor candidate = oneMinus(candidates.square()).mul_(oneMinus(update)); // dn/dh' [D, Σ, H]
+        Tensor factors = torch.empty_like(inputs); // [D, Σ, 3H] gradient of W_h h + b_h per unit of h'
+        Tensor ofNew = factors.narrow(2, 2 * hidden, hidden);
+        torch.mul_out(ofNew, candidate, reset);
+        Tensor ofReset = factors.narrow(2, 0, hidden);
+        torch.mul_out(ofReset, ofNew, oneMinus(reset)).mul_(fromState.narrow(2, 2 * hidden, hidden));
+        Tensor ofUpdate = factors.narrow(2, hidden, hidden);
+        torch.sub_out(ofUpdate, previous, candidates).mul_(update).mul_(oneMinus(update));
+
+        Tensor ofStates = gradient.clone(); // [D, Σ, H]
+        Tensor ofHidden = through(factors, update, ofStates); // [D, Σ, 3H]
+        weightGradients(ofHidden, previous);
+        torch.mul_out(ofHidden.narrow(2, 2 * hidden, hidden), ofStates, candidate); // r acts on W_h h only
+        return ofHidden;
+    }
+
+    /** Carries the gradient from the last step to the first; {@code ofStates} ends as the whole gradient of each state. */
+    private Tensor through(Tensor factors, Tensor update, Tensor ofStates) {
+        long rows = inputs.size(1);
+        Tensor result = torch.empty_like(inputs); // [D, Σ, 3H]
+        long[] byGate = {directions.length, rows, 3, hidden};
+        Tensor gateFactors = factors.view(byGate); // [D, Σ, 3, H]
+        Tensor gateResult = result.view(byGate); // [D, Σ, 3, H]
+        Tensor spread = ofStates.unsqueeze(2); // [D, Σ, 1, H]
+        long from = rows;
+        for (int s = sizes.length - 1; s >= 0; s--) {
+            long size = sizes[s];
+            from -= size;
+            torch.mul_out(
+                    gateResult.narrow(1, from, size), gateFactors.narrow(1, from, size), spread.narrow(1, from, size));
+            if (s > 0) {
+                Tensor before = ofStates.narrow(1, from - sizes[s - 1], size); // [D, n, H]
+                before.addcmul_(ofStates.narrow(1, from, size), update.narrow(1, from, size));
+                Tensor hidden3 = result.narrow(1, from, size); // [D, n, 3H]
+                for (int d = 0; d < directions.length; d++) {
+                    before.select(0, d).addmm_(hidden3.select(0, d), directions[d].state());
+                }
+            }
+        }
+        return result;
+    }
+
+    private void weightGradients(Tensor ofHidden, Tensor previous) {
+        long first = sizes[0];
+        long rest = inputs.size(1) - first;
+        for (int d = 0; d < directions.length; d++) {
+            Tensor hidden3 = ofHidden.select(0, d); // [Σ, 3H]
+            Tensor later = hidden3.narrow(0, first, rest); // [Σ − N, 3H], the first states before are zero
+            Tensor before = previous.select(0, d).narrow(0, first, rest); // [Σ − N, H]
+            HandGradient.accumulate(directions[d].state(), later.t().mm(before));
+            HandGradient.accumulate(directions[d].stateBias(), hidden3.sum(0));
+        }
+    }
+
+    /** The state before each step, zero before the first, {@code [D, Σ, H]}. */
+    private Tensor previousStates() {
+        Tensor previous = empty(hidden); // [D, Σ, H]
+        previous.narrow(1, 0, sizes[0]).zero_();
+        long from = sizes[0];
+        for (int s = 1; s < sizes.length; s++) {
+            previous.narrow(1, from, sizes[s]).copy_(states.narrow(1, from - sizes[s - 1], sizes[s]));
+            from += sizes[s];
+        }
+        return previous;
+    }
+
+    private Tensor empty(long width) {
+        return torch.empty(
+                new long[] {directions.length, inputs.size(1), width}, inputs.options(), null); // [D, Σ, width]
+    }
+
+    private static Tensor oneMinus(Tensor x) {
+        return torch.rsub(x, ONE); // [x]
+    }
+
+    private static Scalar constant(double value) {
+        Scalar scalar = new Scalar(value);
+        scalar.retainReference();
+        return scalar;
+    }
+}
