@@ -37,15 +37,6 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response store(StoreException error, UriInfo uri) {
-        if (error.isDatabaseAway()) {
-            LOG.warn("The database is away", error);
-            return answer(Status.SERVICE_UNAVAILABLE, "The database is away: try again in a moment", uri);
-        }
-        return unforeseen(error, uri);
-    }
-
-    @ServerExceptionMapper
     Response json(JacksonException error, UriInfo uri) {
         return answer(Status.BAD_REQUEST, sentence(error), uri);
     }
@@ -83,6 +74,10 @@ final class Problems {
 
     @ServerExceptionMapper
     Response unforeseen(Throwable error, UriInfo uri) {
+        if (StoreException.isDatabaseAway(error)) {
+            LOG.warn("The database is away", error);
+            return answer(Status.SERVICE_UNAVAILABLE, "The database is away: try again in a moment", uri);
+        }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(error, "Unforeseen error %s at %s", reference, uri.getPath());
         return answer(

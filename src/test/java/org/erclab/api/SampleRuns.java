@@ -17,6 +17,7 @@ import org.erclab.metrics.Score;
 import org.erclab.store.Claim;
 import org.erclab.store.ConversationInSplit;
 import org.erclab.store.CorpusStaging;
+import org.erclab.store.CorpusStore;
 import org.erclab.store.ExperimentStore;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.LogStore;
@@ -30,14 +31,21 @@ public class SampleRuns {
     static final String FINGERPRINT = "ab".repeat(32);
 
     private final CorpusStaging staging;
+    private final CorpusStore corpora;
     private final ExperimentStore experiments;
     private final LeaseStore leases;
     private final ResultStore results;
     private final LogStore logs;
 
     SampleRuns(
-            CorpusStaging staging, ExperimentStore experiments, LeaseStore leases, ResultStore results, LogStore logs) {
+            CorpusStaging staging,
+            CorpusStore corpora,
+            ExperimentStore experiments,
+            LeaseStore leases,
+            ResultStore results,
+            LogStore logs) {
         this.staging = staging;
+        this.corpora = corpora;
         this.experiments = experiments;
         this.leases = leases;
         this.results = results;
@@ -75,6 +83,7 @@ public class SampleRuns {
                                 system,
                                 "paper",
                                 "paper",
+                                corpora.get(corpus).id(),
                                 corpus,
                                 FINGERPRINT,
                                 false,
