@@ -1,6 +1,8 @@
 package org.erclab.text;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,11 +22,13 @@ public final class HredTokeniser implements Tokeniser {
     private static final Pattern MARK = Pattern.compile("[,!?]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    private static final Pattern ABBREVIATION = Pattern.compile("(?:[a-z]\\.)+|(?:mr|mrs|ms|dr|st|jr|sr|vs|etc)\\.");
     private static final Set<String> CLITICS = Set.of("'s", "'ve", "n't", "'re", "'d", "'ll", "'m", "'em");
-    private static final Pattern ENDS_IN_CLITIC = Pattern.compile("(.+?)(n't|'(?:s|ve|re|d|ll|m))");
-    private static final Pattern INNER_STOP = Pattern.compile("(.+?)(\\.+|'+|`+)");
+    /** Runs of one mark, initials, and titles. */
+    private static final Pattern WHOLE =
+            Pattern.compile("\\.+|'+|`+|(?:[a-z]\\.)+|(?:mr|mrs|ms|dr|st|jr|sr|vs|etc)\\.");
+
     private static final Pattern OUTER_QUOTE = Pattern.compile("('+|`+)(.+)");
+    private static final Pattern ENDING = Pattern.compile("(.+?)(\\.+|'+|`+|n't|'(?:s|ve|re|d|ll|m))");
 
     @Override
     public String id() {
@@ -55,23 +59,23 @@ public final class HredTokeniser implements Tokeniser {
         return SPACES.matcher(cleaned).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Cuts full stops, quotes and contractions off the end, then quotes off the front, until a word is left. */
     private static void split(String word, List<String> into) {
-        Matcher quote = OUTER_QUOTE.matcher(word);
-        Matcher stop = INNER_STOP.matcher(word);
-        Matcher clitic = ENDS_IN_CLITIC.matcher(word);
-        if (CLITICS.contains(word) || ABBREVIATION.matcher(word).matches()) {
-            into.add(word);
-        } else if (quote.matches()) {
-            into.add(quote.group(1));
-            split(quote.group(2), into);
-        } else if (word.length() > 1 && stop.matches()) {
-            split(stop.group(1), into);
-            into.add(stop.group(2));
-        } else if (clitic.matches()) {
-            split(clitic.group(1), into);
-            into.add(clitic.group(2));
-        } else {
-            into.add(word);
+        String rest = word;
+        Deque<String> endings = new ArrayDeque<>();
+        for (Matcher ending = ENDING.matcher(rest); !isWhole(rest) && ending.matches(); ending.reset(rest)) {
+            endings.push(ending.group(2));
+            rest = ending.group(1);
         }
+        for (Matcher quote = OUTER_QUOTE.matcher(rest); !isWhole(rest) && quote.matches(); quote.reset(rest)) {
+            into.add(quote.group(1));
+            rest = quote.group(2);
+        }
+        into.add(rest);
+        into.addAll(endings);
+    }
+
+    private static boolean isWhole(String word) {
+        return CLITICS.contains(word) || WHOLE.matcher(word).matches();
     }
 }

@@ -169,8 +169,11 @@ public final class WordVectorFiles {
         }
         // Both may start with count and width; after the first word come digits, or bytes that are hardly ever digits.
         String afterWord = text.substring(
-                Math.min(text.length(), space + 1), Math.min(text.length(), space + 1 + COMPARED_CHARACTERS));
-        return space > 0 && afterWord.matches("[-+0-9.eE \\r\\n]+") ? Format.GLOVE_TEXT : Format.WORD2VEC_BINARY;
+                        Math.min(text.length(), space + 1), Math.min(text.length(), space + 1 + COMPARED_CHARACTERS))
+                .lines()
+                .findFirst()
+                .orElse("");
+        return space > 0 && afterWord.matches("[-+0-9.eE ]+") ? Format.GLOVE_TEXT : Format.WORD2VEC_BINARY;
     }
 
     private static boolean endsInNumber(String line) {
