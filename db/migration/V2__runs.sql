@@ -44,6 +44,8 @@ create table run (
     reason             text        not null default '',
     worker             text,
     assigned_device    text,
+    -- the latest execution of its batch job; the next attempt restarts that one
+    job_execution      bigint,
     created            timestamptz not null default clock_timestamp(),
     started            timestamptz,
     ended              timestamptz,

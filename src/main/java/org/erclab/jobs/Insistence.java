@@ -1,6 +1,7 @@
 package org.erclab.jobs;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.erclab.store.StoreException;
 import org.jboss.logging.Logger;
 
@@ -15,11 +16,18 @@ final class Insistence {
 
     /** Calls until it works; any failure but an absent database is the caller's. The call must bear being repeated. */
     static void until(String what, Runnable call) {
+        of(what, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /** As {@link #until}, for a call that answers. */
+    static <T> T of(String what, Supplier<T> call) {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
         while (true) {
             try {
-                call.run();
-                return;
+                return call.get();
             } catch (RuntimeException e) {
                 if (!StoreException.isDatabaseAway(e) || System.nanoTime() > giveUp) {
                     throw e;

@@ -2,18 +2,16 @@ package org.erclab.jobs;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.batch.operations.BatchRuntimeException;
-import jakarta.batch.operations.JobOperator;
-import jakarta.batch.runtime.BatchRuntime;
-import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.EnumSet;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.erclab.batch.JobRefusedException;
+import org.erclab.batch.Jobs;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
 import org.erclab.nn.train.TrainingDivergedException;
@@ -43,8 +41,8 @@ public class RunProcess {
     public static final int EXIT_REPLACED = 5;
 
     private static final Logger LOG = Logger.getLogger(RunProcess.class);
-    private static final Set<BatchStatus> OVER =
-            EnumSet.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
+    private static final String JOB = "train-run";
+    private static final Duration POLL = Duration.ofMillis(250);
 
     /** How long a stop may take, from a signal to the end of the batch at work. */
     private static final int STOP_SECONDS = 25;
@@ -52,14 +50,15 @@ public class RunProcess {
     private final RunSession session;
     private final RunStore runs;
     private final LeaseStore leases;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Jobs jobs;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
     private volatile Long execution;
-    private volatile boolean working;
 
-    RunProcess(RunSession session, RunStore runs, LeaseStore leases) {
+    RunProcess(RunSession session, RunStore runs, LeaseStore leases, Jobs jobs) {
         this.session = session;
         this.runs = runs;
         this.leases = leases;
+        this.jobs = jobs;
     }
 
     /**
@@ -70,7 +69,8 @@ public class RunProcess {
     public int execute(long runId, long token) {
         Lease lease = new Lease(runId, token);
         String who = "process " + ProcessHandle.current().pid();
-        working = true;
+        ended = new CountDownLatch(1);
+        execution = null;
         try {
             leases.begin(lease, who);
             Run run = runs.find(runId).orElseThrow();
@@ -90,7 +90,7 @@ public class RunProcess {
 
     /** A signal to this process: ends the run at the next batch boundary and waits for its last words. */
     void onShutdown(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        if (working && ended.getCount() > 0) {
+        if (ended.getCount() > 0) {
             stop(StopReason.SIGNAL);
             if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.errorf("The run did not end within %d s", STOP_SECONDS);
@@ -99,22 +99,32 @@ public class RunProcess {
     }
 
     private void awaitJob(Run run, Lease lease) {
-        JobOperator operator = BatchRuntime.getJobOperator();
-        Properties parameters = new Properties();
-        parameters.setProperty("run", String.valueOf(run.id()));
-        parameters.setProperty("token", String.valueOf(lease.token()));
-        long started = operator.start("train-run", parameters);
-        execution = started;
+        execution = startJob(run);
+        leases.executes(lease, execution);
         // A wish may have come before there was an execution to stop.
         session.stopReason().ifPresent(this::stop);
-        while (!OVER.contains(operator.getJobExecution(started).getBatchStatus())) {
+        while (Insistence.of("The state of the job", () -> jobs.isOpen(execution))) {
             try {
-                Thread.sleep(100);
+                Thread.sleep(POLL);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while run " + run.id() + " was at work", e);
             }
         }
+    }
+
+    /** Every attempt of a run is an execution of the same job instance, where the container still knows it. */
+    private long startJob(Run run) {
+        OptionalLong previous = leases.jobExecution(run.id());
+        if (previous.isPresent()) {
+            try {
+                jobs.fail(previous.getAsLong(), "Its process was lost");
+                return jobs.restart(previous.getAsLong());
+            } catch (JobRefusedException e) {
+                LOG.warnf("Run %d starts its job anew: %s", run.id(), e.getMessage());
+            }
+        }
+        return jobs.start(JOB, Map.of("run", String.valueOf(run.id())));
     }
 
     private void stop(StopReason reason) {
@@ -124,10 +134,10 @@ public class RunProcess {
             return;
         }
         try {
-            BatchRuntime.getJobOperator().stop(running);
-        } catch (BatchRuntimeException e) {
+            jobs.stop(running);
+        } catch (JobRefusedException e) {
             // It has just ended by itself.
-            LOG.debug("Job execution " + running + " was not there to stop", e);
+            LOG.debugf("Job execution %d was not there to stop: %s", running, e.getMessage());
         }
     }
 

@@ -58,6 +58,9 @@ class RunSession {
 
     /** Takes up the run whose lease this process holds. */
     void open(Run opened, Lease held, String name) {
+        stopReason.set(null);
+        failure.set(null);
+        recorded = false;
         run = opened;
         lease = held;
         who = name;

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
 
@@ -91,6 +92,24 @@ public class LeaseStore {
                 lease.runId());
         extend(lease);
         events.add(lease.runId(), "started", who, "The run process works");
+    }
+
+    /** Remembers which execution of its batch job does the run's work. */
+    public void executes(Lease lease, long jobExecution) {
+        hold(lease);
+        sql.update("update run set job_execution = ? where id = ?", jobExecution, lease.runId());
+    }
+
+    /** The batch job's execution of an earlier attempt, which the next one continues. */
+    public OptionalLong jobExecution(long runId) {
+        return sql
+                .first(
+                        row -> row.getLong(1),
+                        "select job_execution from run where id = ? and job_execution is not null",
+                        runId)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Extends the lease and tells what people want; empty when the lease is lost. */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,8 +63,10 @@ public class RunStore {
                             experiment));
         });
         if (!filter.text().isBlank()) {
-            conditions.add("lower(concat(id, ' ', system, ' ', preset, ' ', corpus, ' ', reason)) like :text");
-            values.put("text", "%" + filter.text().strip().toLowerCase(java.util.Locale.ROOT) + "%");
+            conditions.add(
+                    "lower(concat(id, ' ', system, ' ', preset, ' ', corpus, ' ', reason)) like :text escape '!'");
+            values.put(
+                    "text", "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
         }
         Sort.Direction direction = filter.ascending() ? Sort.Direction.Ascending : Sort.Direction.Descending;
         var query = RunEntity.<RunEntity>find(
@@ -115,7 +118,7 @@ public class RunStore {
         if (status.get().isLive()) {
             // A cancellation is not taken back by a stop.
             sql.update("update run set wish = ? where id = ? and wish <> 'CANCEL'", wish, id);
-            events.add(id, "wish", who, "Asked to " + wish.name().toLowerCase(java.util.Locale.ROOT));
+            events.add(id, "wish", who, "Asked to " + wish.name().toLowerCase(Locale.ROOT));
             return status;
         }
         String text = wish == Wish.CANCEL ? "Cancelled" : "Stopped";

@@ -1,0 +1,267 @@
+package org.erclab.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.erclab.domain.Split;
+import org.erclab.experiment.Prediction;
+import org.erclab.experiment.Provenance;
+import org.erclab.experiment.RunResult;
+import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.Wish;
+import org.erclab.metrics.Score;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LeaseStoreIT {
+
+    @Inject
+    RunFixtures fixtures;
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    RunStore runs;
+
+    @Inject
+    RunEvents events;
+
+    @Inject
+    MetricStore metrics;
+
+    @Inject
+    ResultStore results;
+
+    @Inject
+    PredictionStore predictions;
+
+    @BeforeEach
+    void clear() {
+        fixtures.clear();
+    }
+
+    @Test
+    void theMostUrgentRunComesFirstAndAmongEqualsTheOldest() {
+        List<Long> queued = fixtures.queue(3, "any");
+        runs.prioritise(queued.get(2), 5);
+
+        List<Long> claimed = List.of(claim().runId(), claim().runId(), claim().runId());
+
+        assertEquals(List.of(queued.get(2), queued.get(0), queued.get(1)), claimed);
+        assertTrue(leases.claim("w", "host", "cpu").isEmpty());
+        assertEquals(RunStatus.STARTING, runs.find(queued.get(0)).orElseThrow().status());
+    }
+
+    @Test
+    void claimersAtTheSameMomentNeverGetTheSameRun() throws Exception {
+        List<Long> queued = fixtures.queue(40, "any");
+        List<Callable<List<Long>>> claimers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String worker = "worker-" + i;
+            claimers.add(() -> {
+                List<Long> mine = new ArrayList<>();
+                Optional<Claim> claim = leases.claim(worker, "host", "cpu");
+                while (claim.isPresent()) {
+                    mine.add(claim.get().lease().runId());
+                    claim = leases.claim(worker, "host", "cpu");
+                }
+                return mine;
+            });
+        }
+        List<Long> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<List<Long>> mine : threads.invokeAll(claimers)) {
+                all.addAll(mine.get());
+            }
+        }
+        assertEquals(40, all.size());
+        assertEquals(new HashSet<>(queued), new HashSet<>(all));
+    }
+
+    @Test
+    void aRunGoesOnlyToADeviceOfItsKind() {
+        long onGpu = fixtures.queue(1, "cuda").getFirst();
+        long anywhere = fixtures.queue(1, "any").getFirst();
+
+        assertEquals(
+                anywhere, leases.claim("w", "host", "cpu").orElseThrow().lease().runId());
+        assertTrue(leases.claim("w", "host", "cpu").isEmpty());
+        assertEquals(
+                onGpu, leases.claim("w", "host", "cuda:0").orElseThrow().lease().runId());
+        assertEquals("cuda:0", runs.find(onGpu).orElseThrow().assignedDevice().orElseThrow());
+    }
+
+    @Test
+    void oneGpuNeverServesTwoRuns() {
+        fixtures.queue(3, "any");
+
+        assertTrue(leases.claim("first", "host", "cuda:0").isPresent());
+        assertTrue(leases.claim("second", "host", "cuda:0").isEmpty());
+        assertTrue(leases.claim("second", "host", "cuda:1").isPresent(), "another GPU of the host");
+        assertTrue(leases.claim("third", "elsewhere", "cuda:0").isPresent(), "a GPU of another host");
+    }
+
+    @Test
+    void anOldLeaseWritesNothingIntoAnyTable() {
+        fixtures.queue(1, "any");
+        Lease old = claim();
+        leases.begin(old, "old");
+        leases.lost(old, "gone", "test");
+        Lease now = claim();
+        leases.begin(now, "new");
+        assertTrue(now.token() > old.token());
+        Map<String, String> before = fixtures.snapshot();
+
+        assertTrue(leases.beat(old, new Progress(7, 9, 0.5, 1, 1, 1)).isEmpty());
+        assertTrue(leases.lost(old, "gone", "test").isEmpty());
+        assertTrue(leases.requeue(old, "gone", "test").isEmpty());
+        assertThrows(LeaseLostException.class, () -> leases.begin(old, "old"));
+        assertThrows(LeaseLostException.class, () -> leases.executes(old, 3));
+        assertThrows(LeaseLostException.class, () -> leases.finish(old, RunStatus.FAILED, "no", "old"));
+        assertThrows(
+                LeaseLostException.class,
+                () -> metrics.recordEpoch(old, 1, Map.of("train-loss", 1.0), "file", "a".repeat(64)));
+        assertThrows(LeaseLostException.class, () -> results.warn(old, List.of("old")));
+        assertThrows(LeaseLostException.class, () -> results.record(old, result(), "old"));
+
+        assertEquals(before, fixtures.snapshot());
+        assertEquals(Optional.of(Wish.RUN), leases.beat(now, Progress.NONE), "the new one goes on");
+    }
+
+    @Test
+    void aResultIsReadAsItWasRecordedAndEndsTheRun() {
+        fixtures.queue(1, "any");
+        Lease lease = claim();
+        leases.begin(lease, "w");
+        metrics.recordEpoch(lease, 1, Map.of("train-loss", 2.5), "file", "a".repeat(64));
+        metrics.recordEpoch(lease, 1, Map.of("train-loss", 1.5), "file", "b".repeat(64));
+
+        results.record(lease, result(), "w");
+
+        Run run = runs.find(lease.runId()).orElseThrow();
+        assertEquals(RunStatus.COMPLETED, run.status());
+        assertEquals(Optional.of(result().provenance()), run.provenance());
+        assertEquals(List.of("Mind this"), run.warnings());
+        assertEquals(
+                List.of(new EpochMetric(run.id(), 1, "train-loss", 1.5)), metrics.epochs(run.id()), "no duplicate");
+        assertEquals(
+                List.of(new RunScore(run.id(), Split.DEV, "wa", 0.5), new RunScore(run.id(), Split.TEST, "uwa", 0.25)),
+                metrics.scores(run.id()));
+        Prediction prediction = predictions.of(run.id(), "c1").orElseThrow();
+        assertEquals(List.of(1, -1), List.of(prediction.gold()[0], prediction.gold()[1]));
+        assertEquals(0.75f, prediction.probabilities()[1][0]);
+        assertEquals(
+                Map.of("uwa", 0.25), runs.scored(Optional.of("mood")).getFirst().test());
+        assertFalse(leases.wish(lease).isPresent(), "the lease has ended");
+        assertThrows(LeaseLostException.class, () -> results.record(lease, result(), "w"), "not twice");
+    }
+
+    @Test
+    void aLostRunIsTriedThreeTimesAndThenFails() {
+        long run = fixtures.queue(1, "any").getFirst();
+
+        assertEquals(Optional.of(RunStatus.QUEUED), leases.lost(claim(), "first", "w"));
+        assertEquals(2, runs.find(run).orElseThrow().attempt());
+        assertEquals(Optional.of(RunStatus.QUEUED), leases.lost(claim(), "second", "w"));
+        assertEquals(Optional.of(RunStatus.FAILED), leases.lost(claim(), "third", "w"));
+
+        Run failed = runs.find(run).orElseThrow();
+        assertEquals("Lost 3 times, the last time: third", failed.reason());
+        assertEquals(
+                3,
+                events.of(run).stream()
+                        .filter(event -> event.kind().equals("lost"))
+                        .count());
+        assertTrue(runs.requeue(run, "test"), "people may try again");
+        assertEquals(1, runs.find(run).orElseThrow().attempt());
+    }
+
+    @Test
+    void onlyAnExpiredLeaseIsReclaimed() {
+        fixtures.queue(2, "any");
+        Lease silent = claim();
+        Lease living = claim();
+        leases.begin(silent, "w");
+        leases.begin(living, "w");
+        assertEquals(0, leases.reclaimExpired("test"), "one missed heartbeat fails nothing");
+        fixtures.execute(
+                "update lease set expires = clock_timestamp() - interval '1 second' where run_id = ?", silent.runId());
+
+        assertEquals(1, leases.reclaimExpired("test"));
+
+        assertEquals(RunStatus.QUEUED, runs.find(silent.runId()).orElseThrow().status());
+        assertEquals(RunStatus.RUNNING, runs.find(living.runId()).orElseThrow().status());
+    }
+
+    @Test
+    void aWaitingRunFollowsAWishAtOnceAndALiveOneHearsIt() {
+        List<Long> queued = fixtures.queue(3, "any");
+        Lease live = claim();
+        leases.begin(live, "w");
+
+        assertEquals(Optional.of(RunStatus.CANCELLED), runs.wish(queued.get(1), Wish.CANCEL, "test"));
+        assertEquals(Optional.of(RunStatus.STOPPED), runs.wish(queued.get(2), Wish.STOP, "test"));
+        assertEquals(Optional.of(RunStatus.RUNNING), runs.wish(live.runId(), Wish.CANCEL, "test"));
+
+        assertEquals(Optional.of(Wish.CANCEL), leases.beat(live, Progress.NONE));
+        runs.wish(live.runId(), Wish.STOP, "test");
+        assertEquals(Optional.of(Wish.CANCEL), leases.wish(live), "a cancellation is not taken back");
+        assertEquals(Optional.of(RunStatus.CANCELLED), leases.lost(live, "killed", "w"), "a killed process obeyed");
+        assertTrue(runs.wish(queued.get(1), Wish.STOP, "test").isEmpty(), "CANCELLED is final");
+        assertTrue(leases.claim("w", "host", "cpu").isEmpty(), "nothing waits");
+    }
+
+    private Lease claim() {
+        return leases.claim("w", "host", "cpu").orElseThrow().lease();
+    }
+
+    private static RunResult result() {
+        Provenance provenance = new Provenance(
+                "mood",
+                "f",
+                "s",
+                "mood-3",
+                "higru",
+                "released",
+                Map.of("seed", "1"),
+                1,
+                "unknown",
+                Map.of(),
+                "j",
+                "o",
+                "AVX2",
+                "cpu",
+                1,
+                true,
+                "none",
+                "c",
+                "p");
+        Prediction prediction = new Prediction(
+                Split.TEST, "c1", new int[] {1, -1}, new int[] {0, 1}, new float[][] {{0.25f, 0.75f}, {0.75f, 0.25f}});
+        return new RunResult(
+                List.of(new Score("wa", 0.5)),
+                List.of(new Score("uwa", 0.25)),
+                List.of(prediction),
+                provenance,
+                List.of("Mind this"),
+                1,
+                2,
+                0.5,
+                1000);
+    }
+}

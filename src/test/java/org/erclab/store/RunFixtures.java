@@ -1,0 +1,103 @@
+package org.erclab.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.erclab.experiment.InvalidSpecException;
+
+/** Runs and corpora without their makers, for tests of what the database does with them. */
+@ApplicationScoped
+public class RunFixtures {
+
+    private static final List<String> TABLES =
+            List.of("run", "lease", "checkpoint", "epoch_metric", "run_score", "prediction", "run_event", "experiment");
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Sql sql;
+    private final ExperimentStore experiments;
+
+    RunFixtures(Sql sql, ExperimentStore experiments) {
+        this.sql = sql;
+        this.experiments = experiments;
+    }
+
+    /** Removes every experiment with its runs. */
+    @Transactional
+    public void clear() {
+        sql.update("delete from experiment");
+    }
+
+    /** The numbers of new runs with seeds 1, 2, … of a spec that no other call shares. */
+    public List<Long> queue(int runs, String device) {
+        return queue(runs, device, "config-" + count.incrementAndGet(), "", false)
+                .runs();
+    }
+
+    /** Submits seeds 1, 2, … of a config. */
+    public ExperimentStore.Submitted queue(int runs, String device, String config, String key, boolean force)
+            throws InvalidSpecException {
+        List<Long> seeds =
+                java.util.stream.LongStream.rangeClosed(1, runs).boxed().toList();
+        return experiments.submit(
+                new NewExperiment(
+                        key,
+                        "higru",
+                        "small",
+                        "released",
+                        corpus(),
+                        "mood",
+                        "f".repeat(64),
+                        true,
+                        "mood-3",
+                        Map.of("name", config),
+                        config,
+                        seeds,
+                        device,
+                        force),
+                "test");
+    }
+
+    /** Everything that is recorded about runs, table by table, to compare. */
+    @Transactional
+    public Map<String, String> snapshot() {
+        Map<String, String> snapshot = new TreeMap<>();
+        for (String table : TABLES) {
+            snapshot.put(
+                    table,
+                    sql.first(
+                                    row -> String.valueOf(row.getString(1)),
+                                    "select string_agg(t::text, '\n' order by t::text) from " + table + " t")
+                            .orElse(""));
+        }
+        return snapshot;
+    }
+
+    /** Executes a statement of a test. */
+    @Transactional
+    public int execute(String statement, Object... parameters) {
+        return sql.update(statement, parameters);
+    }
+
+    /** One value of a query of a test. */
+    @Transactional
+    public String value(String query, Object... parameters) {
+        return sql.first(row -> row.getString(1), query, parameters).orElseThrow();
+    }
+
+    private long corpus() {
+        return Long.parseLong(valueOfCorpus());
+    }
+
+    @Transactional
+    String valueOfCorpus() {
+        sql.update(
+                "insert into corpus (name, format, source, simulated, status, statistics, fingerprint, conversations,"
+                        + " utterances) values ('mood', 'test', 'test', true, 'READY', '{}', repeat('f', 64), 1, 1)"
+                        + " on conflict do nothing");
+        return sql.first(row -> row.getString(1), "select id from corpus where name = 'mood'")
+                .orElseThrow();
+    }
+}
