@@ -42,11 +42,14 @@ public record VectorTable(float[][] rows, MatchReport match) {
             long seed,
             Normalisation normalisation,
             float range) {
-        if (width < 1 || (vectors.isPresent() && vectors.get().width() != width)) {
-            throw new IllegalArgumentException("The word vectors"
-                    + vectors.map(found -> " '" + found.name() + "' are " + found.width() + " wide")
-                            .orElse(" are none")
-                    + ", the table asked for is " + width + " wide: set the embedding size to match");
+        if (width < 1) {
+            throw new IllegalArgumentException("A table of word vectors is at least 1 wide, got " + width);
+        }
+        if (vectors.isPresent() && vectors.get().width() != width) {
+            throw new IllegalArgumentException(
+                    "The word vectors '" + vectors.get().name() + "' are "
+                            + vectors.get().width() + " wide, the table asked for is " + width
+                            + " wide: set the embedding size to match");
         }
         // java.util.Random because its algorithm is specified: the same seed gives the same rows on every JDK.
         Random random = new Random(seed);
