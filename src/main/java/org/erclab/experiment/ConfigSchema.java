@@ -53,7 +53,14 @@ public final class ConfigSchema {
         List<Field> fields = of(config);
         List<String> names = fields.stream().map(Field::name).toList();
         for (String key : changes.keySet()) {
-            if (!names.contains(key)) {
+            int at = names.indexOf(key);
+            if (at >= 0
+                    && fields.get(at).fixed()
+                    && !fields.get(at).defaultText().equals(changes.get(key))) {
+                throw new InvalidSpecException("Setting '" + key + "' is what makes this system, it stays "
+                        + fields.get(at).defaultText() + ": choose another system instead");
+            }
+            if (at < 0) {
                 throw new InvalidSpecException("Unknown setting '" + key + "': use one of " + String.join(", ", names));
             }
         }
@@ -128,6 +135,7 @@ public final class ConfigSchema {
                 setting.unit(),
                 setting.min(),
                 setting.max(),
+                setting.fixed(),
                 setting.text(),
                 setting.source(),
                 setting.paper(),

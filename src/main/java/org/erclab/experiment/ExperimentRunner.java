@@ -156,7 +156,8 @@ public final class ExperimentRunner {
         try {
             Normalisation normalisation = text.unitVectors() ? Normalisation.EUCLIDEAN : Normalisation.NONE;
             int width = found.map(WordVectors::width).orElse(text.vectorWidth());
-            VectorTable table = VectorTable.build(encoded.vocabulary(), found, width, spec.seed(), normalisation);
+            VectorTable table = VectorTable.build(
+                    encoded.vocabulary(), found, width, spec.seed(), normalisation, (float) text.randomRange());
             describe(text, found, table.match());
             return table;
         } finally {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param unit of the value, empty where it has none
  * @param min least value accepted; negative infinity where there is none
  * @param max largest value accepted; positive infinity where there is none
+ * @param fixed whether the system fixes it: shown, but not to be changed
  * @param text what it does, one sentence
  * @param source where it comes from, such as a section of the paper; may be empty
  * @param paper what the paper says, where that is worth showing
@@ -26,6 +27,7 @@ public record Field(
         String unit,
         double min,
         double max,
+        boolean fixed,
         String text,
         String source,
         String paper,

@@ -1,11 +1,34 @@
 package org.erclab.experiment;
 
 import java.util.List;
+import org.erclab.nn.ModelPreset;
+import org.erclab.nn.higru.HiGruPresets;
+import org.erclab.nn.layer.FusedBiGru.Fusion;
 
-/** The systems that can be submitted, one line each. */
+/** The systems that can be submitted, one entry each. */
 public final class RecipeCatalog {
 
-    private static final List<Recipe> RECIPES = List.of();
+    private static final String HIGRU_PAPER = "Jiao, Yang, King and Lyu: HiGRU, NAACL 2019";
+
+    private static final List<Recipe> RECIPES = List.of(
+            recipe(
+                    "higru",
+                    "HiGRU",
+                    "A GRU over the words of each utterance, and one over the utterances of the conversation",
+                    HIGRU_PAPER,
+                    HiGruPresets.of(Fusion.PLAIN)),
+            recipe(
+                    "higru-f",
+                    "HiGRU-f",
+                    "HiGRU with the words and the utterance vectors themselves fused in at both levels",
+                    HIGRU_PAPER,
+                    HiGruPresets.of(Fusion.FEATURES)),
+            recipe(
+                    "higru-sf",
+                    "HiGRU-sf",
+                    "HiGRU-f with self-attention over words and over utterances",
+                    HIGRU_PAPER,
+                    HiGruPresets.of(Fusion.SELF_ATTENTION)));
 
     private RecipeCatalog() {}
 
@@ -20,6 +43,24 @@ public final class RecipeCatalog {
                 .filter(recipe -> recipe.system().equals(system))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("Unknown system '" + system + "': use one of "
-                        + RECIPES.stream().map(Recipe::system).toList()));
+                        + String.join(", ", RECIPES.stream().map(Recipe::system).toList())));
+    }
+
+    private static Recipe recipe(String system, String title, String summary, String paper, List<ModelPreset> presets) {
+        return new Recipe(
+                system,
+                title,
+                summary,
+                paper,
+                presets.stream().map(RecipeCatalog::preset).toList());
+    }
+
+    private static Preset preset(ModelPreset preset) {
+        return new Preset(
+                preset.name(),
+                preset.protocol(),
+                preset.source(),
+                preset.labelSet(),
+                new RunConfig(preset.model(), preset.text(), preset.training()));
     }
 }

@@ -10,7 +10,7 @@ final class SecretRedaction {
 
     /** Name and value as settings, URLs and headers write them. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)\\b([\\w.-]*(?:password|passwd|secret|token|api[_-]?key)[\\w.-]*\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s&,;]+)");
+            "(?i)\\b([\\w.-]*(?:password|passwd|secret|token|api[_-]?key)\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s&,;]+)");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)\\S+");
 
