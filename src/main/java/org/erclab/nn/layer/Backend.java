@@ -19,6 +19,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public record Backend(String device, Precision precision) {
 
+    static {
+        NativeSetup.apply();
+    }
+
     public Backend {
         if (device == null || !device.matches("cpu|cuda:[0-9]{1,2}")) {
             throw new IllegalArgumentException(

@@ -13,6 +13,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Rng implements AutoCloseable {
 
+    static {
+        NativeSetup.apply();
+    }
+
     private final Generator generator;
     private final GeneratorOptional optional;
 
@@ -33,9 +37,14 @@ public final class Rng implements AutoCloseable {
         weights.normal_(0, deviation, optional);
     }
 
-    /** Inverted dropout mask: 0 with probability {@code p}, else 1 / (1 - p); shape of {@code like}. */
+    /**
+     * Inverted dropout mask: 0 with probability {@code p}, else 1 / (1 - p); shape of {@code like}. Drawn on the
+     * processor, so that the numbers do not depend on the device.
+     */
     public Tensor dropoutMask(Tensor like, double p) {
-        return torch.empty_like(like).bernoulli_(1 - p, optional).div_(new Scalar(1 - p)); // [like]
+        Tensor place = like.is_cpu() ? like : like.cpu(); // [like]
+        Tensor mask = torch.empty_like(place).bernoulli_(1 - p, optional).div_(new Scalar(1 - p)); // [like]
+        return like.is_cpu() ? mask : mask.to(like); // [like]
     }
 
     /** The generator's state, to continue from later. */

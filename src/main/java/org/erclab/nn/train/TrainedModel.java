@@ -3,14 +3,32 @@ package org.erclab.nn.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.erclab.nn.EmotionModel;
+import org.erclab.nn.EmotionModel.Task;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.layer.Backend;
+import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.layer.Precision;
+import org.erclab.nn.layer.Rng;
 
 /** A model with its weights read from a file, ready to predict. It belongs to the thread that opened it. */
 public final class TrainedModel implements AutoCloseable {
 
-    private TrainedModel() {}
+    private final Rng rng;
+    private final Parameters parameters;
+    private final EmotionModel model;
+
+    @SuppressWarnings("try") // the scope acts by being open
+    private TrainedModel(ModelConfig config, ModelInputs inputs, String device) {
+        try (PointerScope scope = new PointerScope()) {
+            rng = new Rng(0);
+            parameters = new Parameters(new Backend(device, Precision.FLOAT), rng);
+            model = config.create(inputs, parameters);
+        }
+    }
 
     /**
      * Reads the weights of a training's best epoch.
@@ -20,14 +38,35 @@ public final class TrainedModel implements AutoCloseable {
      */
     public static TrainedModel open(Path file, ModelConfig config, ModelInputs inputs, String device)
             throws IOException {
-        throw new IOException("Not written yet: " + file);
+        TrainedModel trained = new TrainedModel(config, inputs, device);
+        try {
+            SafeTensors.read(file, trained.parameters.trainable());
+            return trained;
+        } catch (IOException | RuntimeException failed) {
+            trained.close();
+            throw failed;
+        }
     }
 
-    /** Class probabilities, {@code [conversation][U][L]}. */
+    /** Class probabilities, {@code [conversation][U][L]}; real values for models that predict values. */
     public float[][][] predict(List<EncodedConversation> conversations) {
-        return new float[conversations.size()][][];
+        Predictions predictions = Predictions.of(model, conversations);
+        return model.task() == Task.CLASSES ? predictions.probabilities() : predictions.scores();
+    }
+
+    /** Mean loss over the conversations. */
+    public double loss(List<EncodedConversation> conversations) {
+        return Predictions.of(model, conversations).loss();
+    }
+
+    /** Number of trainable numbers. */
+    public long parameterCount() {
+        return parameters.count();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        parameters.close();
+        rng.close();
+    }
 }

@@ -1,0 +1,129 @@
+package org.erclab.nn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.erclab.nn.EmotionModel;
+import org.erclab.nn.EmotionModel.Outputs;
+import org.erclab.nn.EmotionModel.Task;
+import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.layer.Forward;
+
+/**
+ * What a model says about conversations, without dropout.
+ *
+ * @param loss mean over the conversations
+ * @param scores {@code [conversation][U][L]}; no rows where the model has no scores
+ */
+record Predictions(double loss, float[][][] scores) {
+
+    /** Utterances in one pass; more would not be faster, and memory grows with it. */
+    private static final int UTTERANCES_PER_PASS = 256;
+
+    @SuppressWarnings("try") // scope and guard act by being open
+    static Predictions of(EmotionModel model, List<EncodedConversation> conversations) {
+        float[][][] scores = new float[conversations.size()][][];
+        double loss = 0;
+        int from = 0;
+        while (from < conversations.size()) {
+            int to = end(conversations, from);
+            List<EncodedConversation> batch = conversations.subList(from, to);
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard outsideGraph = new NoGradGuard()) {
+                Outputs outputs = model.forward(batch, Forward.predicting());
+                loss += outputs.loss().item_double() * batch.size();
+                if (model.task() != Task.LOSS_ONLY) {
+                    split(outputs.scores(), batch, scores, from);
+                }
+            }
+            from = to;
+        }
+        return new Predictions(loss / conversations.size(), scores);
+    }
+
+    private static int end(List<EncodedConversation> conversations, int from) {
+        int utterances = conversations.get(from).size();
+        int to = from + 1;
+        while (to < conversations.size() && utterances + conversations.get(to).size() <= UTTERANCES_PER_PASS) {
+            utterances += conversations.get(to).size();
+            to++;
+        }
+        return to;
+    }
+
+    private static void split(Tensor scores, List<EncodedConversation> batch, float[][][] into, int from) {
+        int width = (int) scores.size(1);
+        float[] numbers = new float[(int) scores.numel()];
+        try (FloatPointer values =
+                scores.cpu().to(ScalarType.Float).contiguous().data_ptr_float()) {
+            values.get(numbers);
+        }
+        int next = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            float[][] rows = new float[batch.get(i).size()][width];
+            for (float[] row : rows) {
+                System.arraycopy(numbers, next, row, 0, width);
+                next += width;
+            }
+            into[from + i] = rows;
+        }
+    }
+
+    /** The class with the largest score, for all utterances in order; of equal ones the first. */
+    int[] largest() {
+        List<Integer> classes = new ArrayList<>();
+        for (float[][] conversation : scores) {
+            for (float[] row : conversation) {
+                int best = 0;
+                for (int c = 1; c < row.length; c++) {
+                    best = row[c] > row[best] ? c : best;
+                }
+                classes.add(best);
+            }
+        }
+        return classes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Column {@code d} of the scores, for all utterances in order. */
+    double[] column(int d) {
+        List<Double> values = new ArrayList<>();
+        for (float[][] conversation : scores) {
+            for (float[] row : conversation) {
+                values.add((double) row[d]);
+            }
+        }
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Soft-max of the scores, {@code [conversation][U][L]}, each row summing to 1. */
+    float[][][] probabilities() {
+        float[][][] probabilities = new float[scores.length][][];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] = new float[scores[i].length][];
+            for (int u = 0; u < scores[i].length; u++) {
+                probabilities[i][u] = softmax(scores[i][u]);
+            }
+        }
+        return probabilities;
+    }
+
+    private static float[] softmax(float[] row) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float score : row) {
+            largest = Math.max(largest, score);
+        }
+        double sum = 0;
+        for (float score : row) {
+            sum += Math.exp(score - largest);
+        }
+        float[] probabilities = new float[row.length];
+        for (int c = 0; c < row.length; c++) {
+            probabilities[c] = (float) (Math.exp(row[c] - largest) / sum);
+        }
+        return probabilities;
+    }
+}
