@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.erclab.experiment.RunStatus;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
  * processes write to the database only, so there is nobody else to tell the pages.
  */
 @ApplicationScoped
-class RunFeed {
+public class RunFeed {
 
     /** Time between two polls, and so the shortest time between two updates of a page. */
     static final Duration BEAT = Duration.ofMillis(500);
@@ -40,6 +41,7 @@ class RunFeed {
     private final LogStore logs;
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
     private final List<Runnable> listWatchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> resultWatchers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "run-feed");
         thread.setDaemon(true);
@@ -47,6 +49,7 @@ class RunFeed {
     });
     private ScheduledFuture<?> beating;
     private List<Run> lastList = List.of();
+    private long lastResults = -1;
 
     RunFeed(RunStore runs, MetricStore metrics, LogStore logs) {
         this.runs = runs;
@@ -65,11 +68,20 @@ class RunFeed {
     }
 
     /** Tells {@code page} that the newest runs are no longer what they were. */
-    synchronized Registration watchList(Runnable page) {
-        listWatchers.add(page);
+    Registration watchList(Runnable page) {
+        return join(listWatchers, page);
+    }
+
+    /** Tells {@code page} that a run has been completed or has failed. */
+    public Registration watchResults(Runnable page) {
+        return join(resultWatchers, page);
+    }
+
+    private synchronized Registration join(List<Runnable> watchers, Runnable page) {
+        watchers.add(page);
         start();
         return () -> {
-            listWatchers.remove(page);
+            watchers.remove(page);
             stopWhenUnwatched();
         };
     }
@@ -94,7 +106,7 @@ class RunFeed {
     }
 
     private synchronized void stopWhenUnwatched() {
-        if (beating != null && watched.isEmpty() && listWatchers.isEmpty()) {
+        if (beating != null && watched.isEmpty() && listWatchers.isEmpty() && resultWatchers.isEmpty()) {
             beating.cancel(false);
             beating = null;
         }
@@ -105,6 +117,9 @@ class RunFeed {
             runs.find(List.copyOf(watched.keySet())).forEach(this::look);
             if (!listWatchers.isEmpty()) {
                 lookAtList();
+            }
+            if (!resultWatchers.isEmpty()) {
+                lookAtResults();
             }
         } catch (RuntimeException databaseIsAway) {
             // A scheduled task that throws is never run again; pages catch up at the next beat that works.
@@ -137,6 +152,16 @@ class RunFeed {
         if (!live.equals(lastList)) {
             lastList = live;
             listWatchers.forEach(page -> tell(ignored -> page.run(), null));
+        }
+    }
+
+    private void lookAtResults() {
+        Map<RunStatus, Long> counts = runs.counts();
+        long results = counts.getOrDefault(RunStatus.COMPLETED, 0L) + counts.getOrDefault(RunStatus.FAILED, 0L);
+        boolean news = lastResults >= 0 && results != lastResults;
+        lastResults = results;
+        if (news) {
+            resultWatchers.forEach(page -> tell(ignored -> page.run(), null));
         }
     }
 

@@ -1,0 +1,144 @@
+package org.erclab.ui.leaderboard;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import java.util.Map;
+import java.util.Set;
+import org.erclab.ui.layout.Badge;
+import org.erclab.ui.layout.CommandLine;
+import org.erclab.ui.layout.EmptyState;
+import org.erclab.ui.layout.Frame;
+import org.erclab.ui.layout.Glyph;
+import org.erclab.ui.layout.Page;
+import org.erclab.ui.run.RunFeed;
+
+/** The leaderboard of one corpus. */
+@Route(value = "", layout = Frame.class)
+@PageTitle("Leaderboard · ERC Lab")
+public final class LeaderboardView extends Page implements BeforeEnterObserver {
+
+    private static final Map<String, String> EXPORTS =
+            new java.util.TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
+
+    private final LeaderboardPresenter presenter;
+    private final RunFeed feed;
+    private final LeaderboardFilters filters;
+    private final LeaderboardGrid grid;
+    private final Div exports = new Div();
+    private final Div noRows = new Div();
+    private final EmptyState nothingAnywhere = new EmptyState(
+            "No results yet",
+            "A row appears here when runs of a system on a corpus are completed. The first command trains three systems on a"
+                    + " simulated corpus in a few minutes; the second imports a corpus of your own.",
+            new CommandLine("./erclab demo"),
+            new CommandLine("./erclab import emotionlines PATH --name friends"),
+            new Anchor("submit", "Submit runs here"));
+    private Registration watching;
+
+    LeaderboardView(LeaderboardPresenter presenter, RunFeed feed) {
+        super("Leaderboard");
+        this.presenter = presenter;
+        this.feed = feed;
+        filters = new LeaderboardFilters(presenter, this::change);
+        grid = new LeaderboardGrid(
+                presenter, (sort, ascending) -> change(presenter.state().sorted(sort, ascending)), this::open);
+        exports.addClassNames("erc-actions", "erc-small");
+        noRows.addClassName("erc-empty");
+        setAbout(LeaderboardPresenter.ABOUT);
+        add(filters, grid, noRows, nothingAnywhere, exports);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        presenter.open(
+                LeaderboardState.read(event.getLocation().getQueryParameters().getParameters()));
+        show();
+    }
+
+    private void change(LeaderboardState state) {
+        presenter.change(state);
+        showAddress();
+        show();
+    }
+
+    private void open(Set<String> groups) {
+        presenter.change(presenter.state().withOpen(groups));
+        showAddress();
+    }
+
+    /** Replaces the address without a navigation, so that typing keeps its focus. */
+    private void showAddress() {
+        String query = new QueryParameters(presenter.state().query()).getQueryString();
+        UI.getCurrent().getPage().getHistory().replaceState(null, query.isEmpty() ? "." : "?" + query);
+    }
+
+    private void show() {
+        if (presenter.simulated()) {
+            setTitle("Leaderboard", Badge.simulated());
+        } else {
+            setTitle("Leaderboard");
+        }
+        filters.show();
+        filters.setVisible(!presenter.nothingAnywhere());
+        nothingAnywhere.setVisible(presenter.nothingAnywhere());
+        grid.setVisible(presenter.total() > 0);
+        if (presenter.total() > 0) {
+            grid.show();
+        }
+        showWhyNoRows();
+        showExports();
+        say(presenter.announcement());
+    }
+
+    private void showWhyNoRows() {
+        noRows.removeAll();
+        noRows.setVisible(presenter.total() == 0 && !presenter.nothingAnywhere());
+        if (presenter.state().isFiltered()) {
+            Button clear = new Button(
+                    "Clear filters", click -> change(presenter.state().filtered(Set.of(), "", 0)));
+            noRows.add(new Span("No row matches these filters."), clear);
+        } else {
+            String corpus = presenter.state().corpus().orElse("this corpus");
+            noRows.add(
+                    new Span("No run on " + corpus + " is completed yet."),
+                    new Anchor("submit?corpus=" + corpus, "Submit runs on " + corpus));
+        }
+    }
+
+    private void showExports() {
+        exports.removeAll();
+        exports.setVisible(presenter.total() > 0);
+        exports.add(Glyph.DOWNLOAD.icon(), new Span("Export these rows as"));
+        EXPORTS.forEach((format, title) -> {
+            Anchor link = new Anchor(presenter.exportAddress(format), title);
+            link.setRouterIgnore(true);
+            link.setTarget("_blank");
+            exports.add(link);
+        });
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI page = event.getUI();
+        watching = feed.watchResults(() -> page.access(() -> {
+            presenter.refresh();
+            show();
+        }));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        watching.remove();
+    }
+}
