@@ -1,0 +1,99 @@
+package org.erclab.ui.submit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the reader has chosen so far, as text.
+ *
+ * @param corpus name, empty while none is chosen
+ * @param system name, empty while none is chosen
+ * @param preset name, empty for the system's first one that fits
+ * @param seeds as in {@link SeedList}
+ * @param device {@code any}, {@code cpu} or {@code cuda}
+ * @param settings changes to the preset, by setting name, perhaps wrong
+ */
+record SubmitForm(
+        String corpus, String system, String preset, String seeds, String device, Map<String, String> settings) {
+
+    static final String DEFAULT_SEEDS = "1-3";
+    static final String DEFAULT_DEVICE = "any";
+    private static final String SETTING = "set.";
+
+    SubmitForm {
+        settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    static SubmitForm read(Map<String, List<String>> query) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        query.forEach((name, values) -> {
+            if (name.startsWith(SETTING) && !values.isEmpty()) {
+                settings.put(name.substring(SETTING.length()), values.getFirst());
+            }
+        });
+        return new SubmitForm(
+                first(query, "corpus").orElse(""),
+                first(query, "system").orElse(""),
+                first(query, "preset").orElse(""),
+                first(query, "seeds").orElse(DEFAULT_SEEDS),
+                first(query, "device").orElse(DEFAULT_DEVICE),
+                settings);
+    }
+
+    private static Optional<String> first(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
+    Map<String, List<String>> query() {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        put(query, "corpus", corpus, "");
+        put(query, "system", system, "");
+        put(query, "preset", preset, "");
+        put(query, "seeds", seeds, DEFAULT_SEEDS);
+        put(query, "device", device, DEFAULT_DEVICE);
+        settings.forEach((name, value) -> query.put(SETTING + name, List.of(value)));
+        return query;
+    }
+
+    private static void put(Map<String, List<String>> query, String name, String value, String silent) {
+        if (!value.equals(silent)) {
+            query.put(name, List.of(value));
+        }
+    }
+
+    SubmitForm withCorpus(String name) {
+        return new SubmitForm(name, system, preset, seeds, device, settings);
+    }
+
+    /** Another system has other settings: the changes are dropped. */
+    SubmitForm withSystem(String name) {
+        return new SubmitForm(corpus, name, "", seeds, device, Map.of());
+    }
+
+    SubmitForm withPreset(String name) {
+        return new SubmitForm(corpus, system, name, seeds, device, Map.of());
+    }
+
+    SubmitForm withSeeds(String text) {
+        return new SubmitForm(corpus, system, preset, text.strip(), device, settings);
+    }
+
+    SubmitForm withDevice(String name) {
+        return new SubmitForm(corpus, system, preset, seeds, name, settings);
+    }
+
+    /** With one setting changed; a value equal to the preset's is no change. */
+    SubmitForm withSetting(String name, String value, String presetValue) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        if (value.strip().equals(presetValue)) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value.strip());
+        }
+        return new SubmitForm(corpus, system, preset, seeds, device, changed);
+    }
+}

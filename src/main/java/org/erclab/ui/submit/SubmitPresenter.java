@@ -1,0 +1,196 @@
+package org.erclab.ui.submit;
+
+import jakarta.enterprise.context.Dependent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.erclab.domain.LabelSet;
+import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.Field;
+import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Preset;
+import org.erclab.experiment.Recipe;
+import org.erclab.experiment.RecipeCatalog;
+import org.erclab.jobs.Submissions;
+import org.erclab.jobs.SubmitRequest;
+import org.erclab.jobs.SubmitResult;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+
+/** What can be submitted, what is wrong with a form, and the same request in other words. */
+@Dependent
+class SubmitPresenter {
+
+    static final List<String> DEVICES = List.of("any", "cpu", "cuda");
+
+    /** Recorded in the history of runs as the one who asked, until people sign in. */
+    private static final String WHO = "web page";
+
+    private final CorpusStore corpora;
+    private final Submissions submissions;
+
+    SubmitPresenter(CorpusStore corpora, Submissions submissions) {
+        this.corpora = corpora;
+        this.submissions = submissions;
+    }
+
+    /** Corpora with emotion labels: others serve pre-training only. */
+    List<CorpusSummary> corpora() {
+        return corpora.list().stream()
+                .filter(corpus -> corpus.labels().isPresent())
+                .toList();
+    }
+
+    List<Recipe> systems() {
+        return RecipeCatalog.all();
+    }
+
+    Optional<CorpusSummary> corpus(SubmitForm form) {
+        return corpora().stream()
+                .filter(corpus -> corpus.name().equals(form.corpus()))
+                .findFirst();
+    }
+
+    Optional<Recipe> recipe(SubmitForm form) {
+        return systems().stream()
+                .filter(recipe -> recipe.system().equals(form.system()))
+                .findFirst();
+    }
+
+    /** The presets of the chosen system that fit the chosen corpus, one for each name; none before both are chosen. */
+    List<Preset> presets(SubmitForm form) {
+        Optional<LabelSet> labels = corpus(form).flatMap(CorpusSummary::labels);
+        Map<String, Preset> byName = new LinkedHashMap<>();
+        if (labels.isPresent()) {
+            recipe(form).stream()
+                    .flatMap(recipe -> recipe.presets().stream())
+                    .filter(preset -> preset.fits(labels.get().name()))
+                    .forEach(preset -> byName.putIfAbsent(preset.name(), preset));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** The chosen preset, or the first that fits. */
+    Optional<Preset> preset(SubmitForm form) {
+        List<Preset> fitting = presets(form);
+        return fitting.stream()
+                .filter(preset -> preset.name().equals(form.preset()))
+                .findFirst()
+                .or(() -> form.preset().isEmpty() ? fitting.stream().findFirst() : Optional.empty());
+    }
+
+    /** Every setting with the preset's value as default, in form order; empty before a preset is chosen. */
+    List<Field> fields(SubmitForm form) {
+        return preset(form).map(preset -> ConfigSchema.of(preset.config())).orElse(List.of());
+    }
+
+    /** Looks for everything that would be refused, so that the page can say it beside the field. */
+    SubmitCheck check(SubmitForm form) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        Optional<Preset> preset = preset(form);
+        Optional<String> general = missing(form);
+        if (preset.isPresent()) {
+            form.settings().forEach((name, value) -> refusal(preset.get(), Map.of(name, value))
+                    .ifPresent(message -> wrong.put(name, message)));
+            if (wrong.isEmpty() && general.isEmpty()) {
+                general = refusal(preset.get(), form.settings());
+            } else if (wrong.size() > 1
+                    && refusal(preset.get(), form.settings()).isEmpty()) {
+                // Values that need one another are each wrong alone and fine together.
+                wrong.clear();
+            }
+        }
+        try {
+            return new SubmitCheck(wrong, Optional.empty(), general, SeedList.parse(form.seeds()));
+        } catch (InvalidSpecException seeds) {
+            return new SubmitCheck(wrong, Optional.of(seeds.getMessage()), general, List.of());
+        }
+    }
+
+    private Optional<String> missing(SubmitForm form) {
+        if (corpus(form).isEmpty()) {
+            return Optional.of(
+                    form.corpus().isEmpty()
+                            ? "Choose a corpus."
+                            : "There is no corpus '" + form.corpus()
+                                    + "' with emotion labels: import it, or choose one.");
+        }
+        if (recipe(form).isEmpty()) {
+            return Optional.of(
+                    form.system().isEmpty()
+                            ? "Choose a system."
+                            : "There is no system '" + form.system() + "': choose one.");
+        }
+        if (preset(form).isEmpty()) {
+            String labels = corpus(form)
+                    .flatMap(CorpusSummary::labels)
+                    .map(LabelSet::name)
+                    .orElse("");
+            return Optional.of(
+                    "No preset" + (form.preset().isEmpty() ? "" : " '" + form.preset() + "'") + " of " + form.system()
+                            + " was made for label set '" + labels + "': choose another preset, system or corpus.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> refusal(Preset preset, Map<String, String> settings) {
+        try {
+            ConfigSchema.applyAll(preset.config(), settings);
+            return Optional.empty();
+        } catch (InvalidSpecException refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    /** Queues the runs. */
+    SubmitResult submit(SubmitForm form, boolean force) {
+        return submissions.submit(
+                new SubmitRequest(
+                        form.system(),
+                        form.corpus(),
+                        preset(form).map(Preset::name).orElse(form.preset()),
+                        form.settings(),
+                        SeedList.parse(form.seeds()),
+                        form.device(),
+                        "",
+                        force),
+                WHO);
+    }
+
+    /** The same as a command line. */
+    String command(SubmitForm form, List<Long> seeds) {
+        List<String> words =
+                new ArrayList<>(List.of("./erclab", "submit", "--system", form.system(), "--corpus", form.corpus()));
+        preset(form).ifPresent(preset -> words.addAll(List.of("--preset", preset.name())));
+        words.addAll(List.of("--seeds", SeedList.countsFromOne(seeds) ? String.valueOf(seeds.size()) : form.seeds()));
+        if (!form.device().equals(SubmitForm.DEFAULT_DEVICE)) {
+            words.addAll(List.of("--device", form.device()));
+        }
+        form.settings().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
+        return words.stream().map(SubmitPresenter::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./=:,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** The same as a REST call, for a terminal. */
+    String restCall(SubmitForm form, List<Long> seeds, String server) {
+        String settings = form.settings().entrySet().stream()
+                .map(setting -> json(setting.getKey()) + ": " + json(setting.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        String body = "{\"system\": " + json(form.system()) + ", \"corpus\": " + json(form.corpus()) + ", \"preset\": "
+                + json(preset(form).map(Preset::name).orElse("")) + ", \"settings\": " + settings + ", \"seeds\": "
+                + SeedList.json(seeds) + ", \"device\": " + json(form.device()) + "}";
+        return "curl -X POST " + server + "/api/v1/experiments -H 'Content-Type: application/json'"
+                + " -H \"Authorization: Bearer $(cat .erclab/local-token)\" -d '"
+                + body.replace("'", "'\\''") + "'";
+    }
+
+    private static String json(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}
