@@ -1,5 +1,5 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, axisStyle, escapeText, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+import { ChartElement, axisStyle, channelsOf, escapeText, readableOn, tooltipStyle, type Ink, type TableTwin } from './chart-element';
 
 interface Bar {
   name: string;
@@ -65,14 +65,9 @@ export class BarsWithIntervals extends ChartElement {
           data: data.bars.map((bar) => ({
             value: bar.value,
             itemStyle: { color: bar.colour, borderRadius: [0, 3, 3, 0] },
+            label: label(bar, hasIntervals, ink),
           })),
-          label: {
-            show: true,
-            position: hasIntervals ? 'insideLeft' : 'right',
-            color: hasIntervals ? '#fff' : ink.text,
-            fontFamily: ink.font,
-            formatter: ({ value }: { value: number }) => shown(value),
-          },
+          label: { show: true, fontFamily: ink.font, formatter: ({ value }: { value: number }) => shown(value) },
         },
         {
           type: 'custom',
@@ -98,6 +93,13 @@ export class BarsWithIntervals extends ChartElement {
       ]),
     };
   }
+}
+
+/** Inside the bar where a whisker would cross it, unless the bar is too short. */
+function label(bar: Bar, hasIntervals: boolean, ink: Ink) {
+  return hasIntervals && bar.value > 15
+    ? { position: 'insideLeft', color: readableOn(channelsOf(bar.colour)) }
+    : { position: 'right', color: ink.text, distance: hasIntervals ? 24 : 5 };
 }
 
 function whisker(api: { value(d: number): number; coord(at: number[]): number[] }, ink: Ink) {

@@ -1,5 +1,5 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, axisStyle, escapeText, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+import { ChartElement, axisStyle, escapeText, readableOn, tooltipStyle, type Ink, type TableTwin } from './chart-element';
 
 interface ConfusionData {
   labels: string[];
@@ -24,7 +24,7 @@ export class ConfusionHeatMap extends ChartElement {
       return row.map((count, predicted) => ({ gold, predicted, count, share: total === 0 ? 0 : count / total }));
     });
     return {
-      grid: { left: 8, right: 8, top: 26, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       tooltip: {
         ...tooltipStyle(ink),
         formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -40,7 +40,7 @@ export class ConfusionHeatMap extends ChartElement {
         position: 'top',
         name: 'predicted',
         nameLocation: 'middle',
-        nameGap: narrow ? 52 : 26,
+        nameGap: narrow ? 52 : 24,
         data: labels,
         ...axisStyle(ink),
         axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, rotate: narrow ? 45 : 0, interval: 0 },
@@ -105,14 +105,4 @@ function shade(share: number, ink: Ink): number[] {
 
 function css(channels: number[]): string {
   return `rgb(${channels.join(',')})`;
-}
-
-/** Black or white, whichever contrasts more (relative luminance of WCAG 2). */
-function readableOn(channels: number[]): string {
-  const [red, green, blue] = channels.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000';
 }

@@ -87,7 +87,7 @@ class RunPresenter {
     /** Why the run waits; empty when it does not. */
     Optional<String> waiting(Run run) {
         return runs.queuePosition(run.id()).stream()
-                .mapToObj(before -> WaitingReason.of(run, before, workers.list(), Instant.now()))
+                .mapToObj(before -> WaitingReason.of(run.device(), before, workers.list(), Instant.now()))
                 .findFirst();
     }
 

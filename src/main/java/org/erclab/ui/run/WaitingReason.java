@@ -3,7 +3,6 @@ package org.erclab.ui.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.erclab.store.Run;
 import org.erclab.store.WorkerInfo;
 import org.erclab.ui.layout.Numbers;
 
@@ -18,10 +17,11 @@ final class WaitingReason {
     /**
      * The sentence.
      *
+     * @param device as the run asks for it
      * @param before queued runs that come first
      * @param workers all that ever registered
      */
-    static String of(Run run, int before, List<WorkerInfo> workers, Instant now) {
+    static String of(String device, int before, List<WorkerInfo> workers, Instant now) {
         String place = before == 0 ? "Next in the queue" : Numbers.counted(before, "run comes", "runs come") + " first";
         List<WorkerInfo> alive = workers.stream()
                 .filter(worker -> worker.lastBeat().isAfter(now.minus(SILENT)))
@@ -34,8 +34,8 @@ final class WaitingReason {
         if (taking.isEmpty()) {
             return place + ", but every worker is being drained and takes no new runs.";
         }
-        if (taking.stream().noneMatch(worker -> serves(worker, run.device()))) {
-            return place + ", but no worker has the device '" + run.device() + "' that it asks for.";
+        if (taking.stream().noneMatch(worker -> serves(worker, device))) {
+            return place + ", but no worker has the device '" + device + "' that it asks for.";
         }
         int slots = taking.stream().mapToInt(worker -> worker.devices().size()).sum();
         int busy = taking.stream().mapToInt(WorkerInfo::busy).sum();
