@@ -1,0 +1,32 @@
+package org.erclab.nn.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class LossesTest {
+
+    private static final Backend DOUBLES = new Backend("cpu", Precision.DOUBLE);
+
+    @Test
+    void theSumIsDividedByAllUtterancesOfEachConversation() {
+        // Equal scores: every class has probability 1/2, each term is ln 2 times its weight.
+        Tensor scores = DOUBLES.zeros(5, 2);
+        double[] weights = {1, 3};
+        int[][] labels = {{0, 1, -1}, {1, 0}};
+        double first = (1 + 3 + 0) * Math.log(2) / 3;
+        double second = (3 + 1) * Math.log(2) / 2;
+        assertEquals(
+                (first + second) / 2,
+                Losses.weightedLogLoss(DOUBLES, scores, labels, weights).item_double(),
+                1e-12);
+    }
+
+    @Test
+    void theSquaredErrorIsTheMeanOverAllNumbers() {
+        Tensor values = DOUBLES.tensor(new double[] {1, 2, 3, 4}, 2, 2);
+        Tensor targets = DOUBLES.tensor(new double[] {1, 0, 3, 2}, 2, 2);
+        assertEquals(2, Losses.meanSquaredError(values, targets).item_double(), 1e-12);
+    }
+}
