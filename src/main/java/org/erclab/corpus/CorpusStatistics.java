@@ -56,10 +56,8 @@ public record CorpusStatistics(List<SplitStatistics> splits, List<SplitOverlap> 
     /** Sentences about leaks between splits that a reader of scores should know; empty when there are none. */
     public List<String> warnings() {
         return overlaps.stream()
-                .filter(overlap -> overlap.duplicateDialogues() > 0)
-                .map(overlap -> overlap.duplicateDialogues() + " dialogues of the "
-                        + overlap.first().lowerName() + " split are word for word also in the "
-                        + overlap.second().lowerName() + " split")
+                .filter(SplitOverlap::leaks)
+                .map(SplitOverlap::sentence)
                 .toList();
     }
 
@@ -101,23 +99,31 @@ public record CorpusStatistics(List<SplitStatistics> splits, List<SplitOverlap> 
     }
 
     private static SplitOverlap overlap(Corpus corpus, Split first, Split second) {
-        Set<List<String>> texts = new HashSet<>();
-        Set<Speaker> speakers = new HashSet<>();
-        for (Conversation conversation : corpus.conversations(second)) {
-            texts.add(texts(conversation));
-            speakers.addAll(conversation.speakers());
-        }
-        int duplicates = 0;
-        Set<Speaker> shared = new HashSet<>();
-        for (Conversation conversation : corpus.conversations(first)) {
-            duplicates += texts.contains(texts(conversation)) ? 1 : 0;
-            shared.addAll(conversation.speakers());
-        }
-        shared.retainAll(speakers);
-        return new SplitOverlap(first, second, duplicates, shared.size());
+        List<List<String>> before = texts(corpus.conversations(first));
+        List<List<String>> after = texts(corpus.conversations(second));
+        Set<List<String>> inBoth = new HashSet<>(before);
+        inBoth.retainAll(new HashSet<>(after));
+        Set<Speaker> speakers = speakers(corpus.conversations(first));
+        speakers.retainAll(speakers(corpus.conversations(second)));
+        return new SplitOverlap(
+                first,
+                second,
+                inBoth.size(),
+                (int) before.stream().filter(inBoth::contains).count(),
+                (int) after.stream().filter(inBoth::contains).count(),
+                speakers.size());
     }
 
-    private static List<String> texts(Conversation conversation) {
-        return conversation.utterances().stream().map(Utterance::text).toList();
+    private static Set<Speaker> speakers(List<Conversation> conversations) {
+        Set<Speaker> speakers = new HashSet<>();
+        conversations.forEach(conversation -> speakers.addAll(conversation.speakers()));
+        return speakers;
+    }
+
+    private static List<List<String>> texts(List<Conversation> conversations) {
+        return conversations.stream()
+                .map(conversation ->
+                        conversation.utterances().stream().map(Utterance::text).toList())
+                .toList();
     }
 }

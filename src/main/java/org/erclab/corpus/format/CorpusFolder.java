@@ -99,7 +99,8 @@ final class CorpusFolder {
                         + " dev and test, as runs select on dev and test once; add it to the folder");
     }
 
-    private static String names(Split split) {
+    /** A pattern for the names that files give to {@code split}. */
+    static String names(Split split) {
         return switch (split) {
             case TRAIN -> "(?:train|training)";
             case DEV -> "(?:dev|valid|validation|val)";

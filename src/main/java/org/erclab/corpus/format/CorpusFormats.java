@@ -7,7 +7,19 @@ import org.erclab.corpus.CorpusReader;
 /** The formats that can be imported. A new one is a line here. */
 public final class CorpusFormats {
 
-    private static final List<CorpusReader> ALL = List.of(new EmotionLinesReader());
+    private static final List<CorpusReader> ALL = List.of(
+            new MeldReader(),
+            new EmotionLinesReader(),
+            new EmoryNlpReader(),
+            IemocapReader.sixClasses(),
+            IemocapReader.fourClasses(),
+            new DailyDialogReader(),
+            new EmoContextReader(),
+            new SwdaReader(),
+            new CornellReader(),
+            new ErclabJsonlReader(),
+            new ErclabCsvReader(),
+            new SimulatedReader());
 
     private CorpusFormats() {}
 

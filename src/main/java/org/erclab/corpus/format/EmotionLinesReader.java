@@ -102,7 +102,7 @@ final class EmotionLinesReader implements CorpusReader {
                     String.valueOf(number),
                     mapControls(JsonInput.text(node, "speaker")),
                     mapControls(JsonInput.text(node, "utterance")),
-                    JsonInput.text(node, "emotion"));
+                    LabelSets.check(LabelSets.FRIENDS_8, JsonInput.text(node, "emotion")));
         }
 
         private void expect(JsonToken token, JsonToken expected, String what) {

@@ -2,9 +2,11 @@ package org.erclab.corpus.format;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.erclab.corpus.CorpusFormatException;
 
 /**
- * A table of numbers read from a feature file.
+ * A table of finite numbers read from a feature file.
  *
  * @param columns one distinct name a column; {@code c0, c1, ...} where the file names none
  * @param rows the numbers, {@code [R][F]}
@@ -14,8 +16,8 @@ public record FeatureTable(List<String> columns, float[][] rows) {
     /** Most columns accepted. */
     public static final int MAX_COLUMNS = 65_536;
 
-    /** Most numbers accepted in one table: 1 GiB of floats. */
-    public static final long MAX_VALUES = 1L << 28;
+    /** Most numbers accepted in one table: 512 MiB of floats. */
+    public static final long MAX_VALUES = (1L << 27) - 1;
 
     public FeatureTable {
         columns = List.copyOf(columns);
@@ -35,8 +37,41 @@ public record FeatureTable(List<String> columns, float[][] rows) {
     }
 
     static List<String> numbered(int columns) {
-        return java.util.stream.IntStream.range(0, columns)
-                .mapToObj(i -> "c" + i)
-                .toList();
+        return IntStream.range(0, columns).mapToObj(i -> "c" + i).toList();
+    }
+
+    /** Refuses a shape before memory is taken for it. */
+    static void checkSize(long rows, long columns) {
+        if (rows < 0 || columns < 1 || columns > MAX_COLUMNS || rows > MAX_VALUES / columns) {
+            throw new IllegalArgumentException("promises " + rows + " rows of " + columns + " numbers: 1 to "
+                    + MAX_COLUMNS + " columns and at most " + MAX_VALUES + " numbers are accepted");
+        }
+    }
+
+    static void checkFinite(String file, long line, int row, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new CorpusFormatException(
+                        file,
+                        line,
+                        "row " + (row + 1) + ", column " + (i + 1) + " is " + values[i]
+                                + ": features are finite numbers, replace it");
+            }
+        }
+    }
+
+    /** The finite number that {@code field} spells. */
+    static float number(String file, long line, String field) {
+        try {
+            float value = Float.parseFloat(field.strip());
+            if (Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new CorpusFormatException(
+                    file, line, "expected a number, got " + CorpusFormatException.quoted(field), e);
+        }
+        throw new CorpusFormatException(
+                file, line, "expected a finite number, got " + CorpusFormatException.quoted(field));
     }
 }

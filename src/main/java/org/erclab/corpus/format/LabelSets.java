@@ -2,6 +2,8 @@ package org.erclab.corpus.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.erclab.corpus.CorpusFormatException;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 
@@ -48,6 +50,16 @@ public final class LabelSets {
 
     public static List<LabelSet> all() {
         return ALL;
+    }
+
+    /** {@code label} if it is one of the set's emotions, in whatever case; a refusal naming the set otherwise. */
+    static String check(LabelSet labels, String label) {
+        if (label.isBlank() || label.length() > 40 || labels.indexOf(Emotion.of(label)) < 0) {
+            throw new IllegalArgumentException("unknown emotion " + CorpusFormatException.quoted(label)
+                    + ": expected one of "
+                    + labels.emotions().stream().map(Emotion::name).collect(Collectors.joining(", ")));
+        }
+        return label;
     }
 
     private static List<Emotion> emotions(String... names) {

@@ -153,6 +153,14 @@ final class PartsSource implements CorpusSource {
         }
     }
 
+    /** Reads {@code part} to its end for what its layout notes on the way. */
+    static void drain(CorpusPart part) {
+        SplitConversation read = readFrom(part);
+        while (read != null) {
+            read = readFrom(part);
+        }
+    }
+
     private void check(SplitConversation read) {
         Conversation conversation = read.conversation();
         if (!ids.add(conversation.id())) {
