@@ -2,6 +2,8 @@ package org.erclab.experiment;
 
 import java.util.List;
 import org.erclab.nn.ModelPreset;
+import org.erclab.nn.baseline.BcRnnConfig;
+import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
 
@@ -28,7 +30,25 @@ public final class RecipeCatalog {
                     "HiGRU-sf",
                     "HiGRU-f with self-attention over words and over utterances",
                     HIGRU_PAPER,
-                    HiGruPresets.of(Fusion.SELF_ATTENTION)));
+                    HiGruPresets.of(Fusion.SELF_ATTENTION)),
+            recipe(
+                    "kim-cnn",
+                    "CNN",
+                    "Convolutions over the words of each utterance, without context",
+                    "Kim: Convolutional Neural Networks for Sentence Classification, EMNLP 2014",
+                    TurnCnnPresets.ofKimCnn()),
+            recipe(
+                    "bclstm",
+                    "bcLSTM*",
+                    "A CNN over the words of each utterance, and an LSTM over the utterances of the conversation",
+                    HIGRU_PAPER,
+                    TurnCnnPresets.of(BcRnnConfig.Cell.LSTM)),
+            recipe(
+                    "bcgru",
+                    "bcGRU",
+                    "A CNN over the words of each utterance, and a GRU over the utterances of the conversation",
+                    HIGRU_PAPER,
+                    TurnCnnPresets.of(BcRnnConfig.Cell.GRU)));
 
     private RecipeCatalog() {}
 

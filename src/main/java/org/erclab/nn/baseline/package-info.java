@@ -1,0 +1,10 @@
+/**
+ * The systems that the papers compare theirs with.
+ *
+ * <p>Trained like HiGRU: {@link org.erclab.nn.baseline.KimCnn}, which sees no context, and {@link
+ * org.erclab.nn.baseline.BcRnn} (bcLSTM* and bcGRU). What can vary is in the config record beside each, what their
+ * authors used in the presets.
+ *
+ * <p>Uses {@code nn} and {@code nn.layer}; knows nothing of files, epochs or devices, nor of other model families.
+ */
+package org.erclab.nn.baseline;
