@@ -1,24 +1,19 @@
 package org.erclab.worker;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.erclab.jobs.DataFolder;
 import org.erclab.store.Claim;
 
-/**
- * Starts a run process as a child of this one, in a process group of its own where the system has {@code setsid}, so that a
- * signal to the group reaches all that it started, and one to this process's group does not reach it.
- */
+/** Starts a run process as a child of this one, from the jar that this one was started from. */
 @ApplicationScoped
 class LocalLauncher implements Launcher {
 
@@ -40,33 +35,13 @@ class LocalLauncher implements Launcher {
 
     @Override
     public RunningProcess launch(Claim claim, Consumer<String> output) throws IOException {
-        boolean ownGroup = Files.isExecutable(Path.of("/usr/bin/setsid"));
-        ProcessBuilder builder = new ProcessBuilder(command(claim, ownGroup)).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
-        DATABASE.forEach((variable, setting) ->
-                config.getOptionalValue(setting, String.class).ifPresent(value -> environment.put(variable, value)));
-        environment.put("ERCLAB_DATA", DataFolder.path().toString());
-        // Two busy-waiting pools of threads on the same cores are many times slower than one thread each.
-        environment.put("OMP_NUM_THREADS", "1");
-        Process process = builder.start();
-        process.getOutputStream().close();
         SecretRedaction redaction =
-                new SecretRedaction(config.getOptionalValue("quarkus.datasource.password", String.class)
-                        .map(List::of)
-                        .orElse(List.of()));
-        Thread reader = Thread.ofPlatform()
-                .daemon()
-                .name("log of run " + claim.lease().runId())
-                .start(() -> read(process, redaction, output));
-        return new LocalProcess(process, ownGroup, reader);
+                new SecretRedaction(setting("quarkus.datasource.password").map(List::of).orElse(List.of()));
+        return LocalProcess.start(command(claim), environment(), line -> output.accept(redaction.redact(line)));
     }
 
-    private List<String> command(Claim claim, boolean ownGroup) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (ownGroup) {
-            command.add("/usr/bin/setsid");
-        }
-        command.addAll(List.of(
+    private List<String> command(Claim claim) throws IOException {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + settings.runMemory(),
                 "-XX:+UseSerialGC",
@@ -79,8 +54,20 @@ class LocalLauncher implements Launcher {
                 "--run",
                 String.valueOf(claim.lease().runId()),
                 "--token",
-                String.valueOf(claim.lease().token())));
-        return command;
+                String.valueOf(claim.lease().token()));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        DATABASE.forEach((variable, name) -> setting(name).ifPresent(value -> environment.put(variable, value)));
+        environment.put("ERCLAB_DATA", DataFolder.path().toString());
+        // Two busy-waiting pools of threads on the same cores are many times slower than one thread each.
+        environment.put("OMP_NUM_THREADS", "1");
+        return environment;
+    }
+
+    private Optional<String> setting(String name) {
+        return config.getOptionalValue(name, String.class);
     }
 
     private Path jar() throws IOException {
@@ -91,16 +78,5 @@ class LocalLauncher implements Launcher {
                     + " to start run processes from: build with ./erclab build, or set erclab.worker.jar");
         }
         return jar.toAbsolutePath();
-    }
-
-    private static void read(Process process, SecretRedaction redaction, Consumer<String> output) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                output.accept(redaction.redact(line));
-            }
-        } catch (IOException e) {
-            output.accept("(the rest of the output could not be read: " + e.getMessage() + ")");
-        }
     }
 }
