@@ -23,9 +23,13 @@ public final class Environment {
 
     private Environment() {}
 
-    /** The git commit that the program was built from, {@value #UNKNOWN} when the build did not know it. */
+    /**
+     * The git commit that the program was built from, with {@code +changes} when the sources differed from it; {@value
+     * #UNKNOWN} when the build did not know it.
+     */
     public static String codeRevision() {
-        return resource("erclab-build.properties").getProperty("revision", UNKNOWN);
+        String revision = resource("erclab-build.properties").getProperty("revision", "");
+        return revision.matches("[0-9a-f]{40}(\\+changes)?") ? revision : UNKNOWN;
     }
 
     /** Version per library whose arithmetic matters. */
@@ -57,14 +61,9 @@ public final class Environment {
         return flags.contains("avx2") ? "AVX2" : "DEFAULT";
     }
 
-    /** Threads of tensor arithmetic, as the environment asks for: one, unless it says otherwise. */
+    /** Threads of tensor arithmetic in a run process: runs are parallel as processes. */
     public static int threads() {
-        try {
-            return Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "1"));
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException(
-                    "OMP_NUM_THREADS is a whole number, got '" + System.getenv("OMP_NUM_THREADS") + "'", e);
-        }
+        return 1;
     }
 
     /** Largest resident size of this process so far, 0 where the system does not tell. */

@@ -35,8 +35,8 @@ class LocalLauncher implements Launcher {
 
     @Override
     public RunningProcess launch(Claim claim, Consumer<String> output) throws IOException {
-        SecretRedaction redaction =
-                new SecretRedaction(setting("quarkus.datasource.password").map(List::of).orElse(List.of()));
+        SecretRedaction redaction = new SecretRedaction(
+                setting("quarkus.datasource.password").map(List::of).orElse(List.of()));
         return LocalProcess.start(command(claim), environment(), line -> output.accept(redaction.redact(line)));
     }
 

@@ -24,6 +24,7 @@ final class LocalProcess implements RunningProcess {
     private final Process process;
     private final boolean ownGroup;
     private final Thread reader;
+    private boolean swept;
 
     private LocalProcess(Process process, boolean ownGroup, Thread reader) {
         this.process = process;
@@ -54,13 +55,14 @@ final class LocalProcess implements RunningProcess {
         return new LocalProcess(process, ownGroup, reader);
     }
 
-    /** Known once the last line is read. What the process left behind in its group is ended first: it may hold the pipe. */
+    /** Known once the last line is read. What the process left behind in its group is ended first. */
     @Override
     public OptionalInt exitCode() {
         if (process.isAlive()) {
             return OptionalInt.empty();
         }
-        if (reader.isAlive() && ownGroup) {
+        if (ownGroup && !swept) {
+            swept = true;
             signalGroup();
         }
         return reader.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());

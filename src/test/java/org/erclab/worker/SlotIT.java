@@ -57,7 +57,9 @@ class SlotIT {
         assertEquals(RunStatus.QUEUED, run().status());
         assertEquals(2, run().attempt());
         assertTrue(run().reason().contains("exit code 139 (a crash in native code)"), run().reason());
-        assertEquals(List.of("going", "Segmentation fault"), logs.after(run, 0, 10).stream().map(LogLine::text).toList());
+        assertEquals(
+                List.of("going", "Segmentation fault"),
+                logs.after(run, 0, 10).stream().map(LogLine::text).toList());
         assertEquals(1, logs.tail(run, 1).size());
     }
 
@@ -99,9 +101,7 @@ class SlotIT {
 
     private Slot start(String script) {
         Slot slot = slot();
-        slot.start(
-                claim(),
-                (claim, output) -> LocalProcess.start(List.of("/bin/sh", "-c", script), Map.of(), output));
+        slot.start(claim(), (claim, output) -> LocalProcess.start(List.of("/bin/sh", "-c", script), Map.of(), output));
         return slot;
     }
 

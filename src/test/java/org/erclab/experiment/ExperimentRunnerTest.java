@@ -1,0 +1,167 @@
+package org.erclab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.erclab.corpus.Fingerprint;
+import org.erclab.corpus.simulated.SimulatedConfig;
+import org.erclab.corpus.simulated.SimulatedCorpus;
+import org.erclab.domain.Corpus;
+import org.erclab.domain.Split;
+import org.erclab.metrics.Scorer;
+import org.erclab.nn.train.StopSignal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentRunnerTest {
+
+    private static final Corpus CORPUS = SimulatedCorpus.generate(
+                    SimulatedConfig.defaults().withSizes(new SimulatedConfig.Sizes(10, 4, 5, 3, 6)), "tiny")
+            .corpus();
+
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Integer> checkpoints = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStoppedAndResumedRunEqualsTheUninterruptedOneBitForBit() throws IOException {
+        RunResult straight = run(folder.resolve("straight"), 1, Map.of());
+        ExperimentRunner first = runner(folder.resolve("parts"), 1, Map.of());
+        checkpoints.clear();
+        first.load(CORPUS);
+        assertFalse(first.train(() -> checkpoints.contains(2)), "stopped after two epochs");
+
+        RunResult resumed = run(folder.resolve("parts"), 1, Map.of());
+
+        assertEquals(List.of(1, 2, 3, 4), checkpoints);
+        assertEquals(straight.provenance(), resumed.provenance());
+        assertEquals(straight.test(), resumed.test());
+        assertEquals(straight.bestEpoch(), resumed.bestEpoch());
+        assertNotEquals(
+                straight.provenance().predictionsSha256(),
+                run(folder.resolve("other"), 2, Map.of()).provenance().predictionsSha256(),
+                "another seed");
+    }
+
+    @Test
+    void theResultHoldsEveryUtteranceOfDevAndTestAndWhereItComesFrom() throws IOException {
+        RunResult result = run(folder, 1, Map.of("maxEpochs", "1"));
+
+        for (Split split : List.of(Split.DEV, Split.TEST)) {
+            List<Prediction> ofSplit = result.predictions().stream()
+                    .filter(prediction -> prediction.split() == split)
+                    .toList();
+            assertEquals(
+                    CORPUS.conversations(split).stream().map(one -> one.id()).toList(),
+                    ofSplit.stream().map(Prediction::conversation).toList());
+            int[] gold = ofSplit.stream()
+                    .flatMapToInt(one -> Arrays.stream(one.gold()))
+                    .toArray();
+            int[] predicted = ofSplit.stream()
+                    .flatMapToInt(one -> Arrays.stream(one.predicted()))
+                    .toArray();
+            assertEquals(
+                    Scorer.score(CORPUS.requireLabels(), gold, predicted),
+                    split == Split.DEV ? result.dev() : result.test());
+        }
+        float[] row = result.predictions().getFirst().probabilities()[0];
+        assertEquals(1, row[0] + row[1] + row[2] + row[3], 1e-5);
+        Provenance provenance = result.provenance();
+        assertEquals(Fingerprint.of(CORPUS), provenance.corpusFingerprint());
+        assertEquals("simulated-4", provenance.labelSet());
+        assertEquals("1", provenance.settings().get("maxEpochs"));
+        assertEquals("none", provenance.wordVectors());
+        assertEquals(64, provenance.checkpointSha256().length());
+        assertTrue(result.secondsPerEpoch() > 0 && result.peakMemoryBytes() > 10_000_000);
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void missingWordVectorsAreALoudWarningAndVectorsOfTheFolderAreUsed() throws IOException {
+        run(folder.resolve("a"), 1, Map.of("maxEpochs", "1", "vectors", "lost"));
+
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.getFirst().startsWith("Word vectors 'lost' are missing: every word has a random"));
+        warnings.clear();
+        Files.createDirectories(folder.resolve("vectors"));
+        Files.writeString(folder.resolve("vectors/few.txt"), "the 0.5 -0.25 1\nand 1 2 3\n");
+        RunResult result = run(folder.resolve("b"), 1, Map.of("maxEpochs", "1", "vectors", "few"));
+        assertTrue(
+                result.provenance().wordVectors().startsWith("few"),
+                result.provenance().wordVectors());
+        assertTrue(result.warnings().getFirst().startsWith("Word vectors 'few' know only"));
+        assertEquals(warnings, result.warnings());
+    }
+
+    @Test
+    void aCorpusWithoutDevSplitIsRefused() {
+        Corpus withoutDev = new Corpus(
+                "no-dev",
+                CORPUS.labels(),
+                CORPUS.dimensions(),
+                Map.of(Split.TRAIN, CORPUS.conversations(Split.TRAIN)),
+                true);
+
+        String message = assertThrows(InvalidSpecException.class, () -> runner(folder, 1, Map.of())
+                        .load(withoutDev))
+                .getMessage();
+
+        assertTrue(message.startsWith("Corpus 'no-dev' has no dev split"), message);
+    }
+
+    private RunResult run(Path checkpointFolder, long seed, Map<String, String> settings) throws IOException {
+        ExperimentRunner runner = runner(checkpointFolder, seed, settings);
+        runner.load(CORPUS);
+        assertTrue(runner.train(StopSignal.NEVER));
+        return runner.score();
+    }
+
+    private ExperimentRunner runner(Path checkpointFolder, long seed, Map<String, String> settings) {
+        RunConfig tiny = ConfigSchema.applyAll(
+                RecipeCatalog.recipe("higru-f").preset("small", "simulated-4").config(),
+                Map.of(
+                        "utteranceSize",
+                        "6",
+                        "contextSize",
+                        "5",
+                        "classifierSize",
+                        "4",
+                        "maxEpochs",
+                        "4",
+                        "vectorWidth",
+                        "7"));
+        RunSpec spec = new RunSpec(
+                1,
+                "higru-f",
+                "small",
+                ConfigSchema.applyAll(tiny, settings),
+                CORPUS.name(),
+                Fingerprint.of(CORPUS),
+                seed,
+                "cpu");
+        RunFolders folders = new RunFolders(folder.resolve("vectors"), checkpointFolder);
+        return new ExperimentRunner(spec, "released", folders, new RunListener() {
+            @Override
+            public void warn(String sentence) {
+                warnings.add(sentence);
+            }
+
+            @Override
+            public void checkpointSaved(int epoch, Path saved, String sha256) {
+                checkpoints.add(epoch);
+            }
+        });
+    }
+}
