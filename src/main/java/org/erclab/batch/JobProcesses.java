@@ -73,10 +73,10 @@ class JobProcesses {
                 return true;
             }
             return namespace.equals(here.namespace)
-                    && ProcessHandle.of(pid)
-                            .filter(ProcessHandle::isAlive)
-                            .filter(alive -> startOf(alive) == started)
-                            .isEmpty();
+                    && (isZombie()
+                            || ProcessHandle.of(pid)
+                                    .filter(alive -> startOf(alive) == started)
+                                    .isEmpty());
         }
 
         /** Whether this process can tell that one's life from the kernel, and the kernel says that it goes on. */
@@ -86,6 +86,13 @@ class JobProcesses {
                     && boot.equals(here.boot)
                     && namespace.equals(here.namespace)
                     && !surelyDead();
+        }
+
+        /** Killed, but its parent has not asked for its end yet; the kernel keeps an entry until then. */
+        private boolean isZombie() {
+            String stat = firstLine("/proc/" + pid + "/stat");
+            int state = stat.lastIndexOf(')') + 2;
+            return state < stat.length() && "ZX".indexOf(stat.charAt(state)) >= 0;
         }
 
         private static long startOf(ProcessHandle process) {

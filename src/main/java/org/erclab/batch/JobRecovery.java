@@ -45,16 +45,16 @@ class JobRecovery {
         }
     }
 
-    /** Fails every execution whose process is dead; the numbers of the jobs (not of their partitions), oldest first. */
-    List<Long> failAbandoned() {
+    /** Fails every execution of a job whose process is dead; their numbers, oldest first. */
+    List<Long> failAbandoned(String job) {
         BatchServices.operator();
-        List<OpenExecution> open = open("");
+        List<OpenExecution> open = open("i.name", job);
         if (open.stream()
                 .anyMatch(execution ->
                         execution.abandoned() && !execution.process().surelyDead())) {
             // A silent process of another machine may have lost the database with us: give it time to beat again.
             pause();
-            open = open("");
+            open = open("i.name", job);
         }
         List<Long> failed = new ArrayList<>();
         for (OpenExecution execution : open) {
@@ -67,7 +67,7 @@ class JobRecovery {
 
     /** Fails one execution when its process is dead for sure. */
     void failIfAbandoned(long executionId) {
-        for (OpenExecution execution : open(" AND e.jobexecid = " + executionId)) {
+        for (OpenExecution execution : open("e.jobexecid", executionId)) {
             if (execution.process().surelyDead()) {
                 fail(executionId, KILLED);
             }
@@ -178,21 +178,42 @@ class JobRecovery {
         }
     }
 
-    /** Open executions of jobs; those of partitions (names begin with a colon) follow their job. */
-    private List<OpenExecution> open(String condition) {
+    /** The executions of a job instance, first to last. */
+    List<Long> executions(long instance) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT e.jobexecid"
+                        + " FROM jbatch.executioninstancedata e WHERE e.jobinstanceid = ? ORDER BY e.jobexecid")) {
+            select.setLong(1, instance);
+            List<Long> executions = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    executions.add(rows.getLong(1));
+                }
+            }
+            return executions;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "The executions of a job could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Open executions of jobs whose {@code column} has the value; those of partitions follow their job. */
+    private List<OpenExecution> open(String column, Object value) {
         String sql = "SELECT e.jobexecid, p.host, p.boot, p.namespace, p.pid, p.started,"
                 + " p.beat < now() - make_interval(secs => " + JobProcesses.SILENCE.toSeconds() + ")"
                 + " FROM jbatch.executioninstancedata e JOIN jbatch.jobinstancedata i ON i.jobinstanceid = e.jobinstanceid"
-                + " JOIN jbatch.process p ON p.id = e.process"
-                + " WHERE " + OPEN + " AND i.name NOT LIKE ':%'" + condition + " ORDER BY e.jobexecid";
+                + " JOIN jbatch.process p ON p.id = e.process WHERE " + OPEN + " AND " + column
+                + " = ? ORDER BY e.jobexecid";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet rows = select.executeQuery()) {
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, value);
             List<OpenExecution> open = new ArrayList<>();
-            while (rows.next()) {
-                JobProcess process = new JobProcess(
-                        rows.getString(2), rows.getString(3), rows.getString(4), rows.getLong(5), rows.getLong(6));
-                open.add(new OpenExecution(rows.getLong(1), process, rows.getBoolean(7)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    JobProcess process = new JobProcess(
+                            rows.getString(2), rows.getString(3), rows.getString(4), rows.getLong(5), rows.getLong(6));
+                    open.add(new OpenExecution(rows.getLong(1), process, rows.getBoolean(7)));
+                }
             }
             return open;
         } catch (SQLException failed) {

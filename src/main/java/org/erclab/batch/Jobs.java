@@ -93,6 +93,25 @@ public class Jobs {
         return apart(() -> Optional.ofNullable(operator().getJobExecution(executionId)), "");
     }
 
+    /** The parameters that an execution was started with. */
+    public Properties parameters(long executionId) {
+        return apart(() -> operator().getParameters(executionId), "");
+    }
+
+    /** The job instance of an execution: it stays the same over restarts. */
+    public long instance(long executionId) {
+        return apart(() -> operator().getJobInstance(executionId).getInstanceId(), "");
+    }
+
+    /** All executions of a job instance, first to last; none when there is no such instance. */
+    public List<JobExecution> executions(long instanceId) {
+        return apart(
+                () -> recovery.executions(instanceId).stream()
+                        .map(operator()::getJobExecution)
+                        .toList(),
+                "");
+    }
+
     /** The steps of an execution so far, in order of their start. */
     public List<StepExecution> steps(long executionId) {
         return apart(() -> operator().getStepExecutions(executionId), "");
@@ -120,12 +139,12 @@ public class Jobs {
     }
 
     /**
-     * Fails the executions whose process is dead, so that they can be restarted; call it when a server starts.
+     * Fails the executions of a job whose process is dead, so that they can be restarted; call it when a server starts.
      *
      * @return their numbers, oldest first
      */
-    public List<Long> recover() {
-        return apart(recovery::failAbandoned, "");
+    public List<Long> recover(String job) {
+        return apart(() -> recovery.failAbandoned(job), "");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Affect;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
@@ -32,7 +33,7 @@ final class ConversationRows {
     private ConversationRows() {}
 
     /** Adds conversations whose places in the corpus are {@code firstNumber}, {@code firstNumber + 1} and so on. */
-    static void insert(Connection connection, long corpusId, int firstNumber, List<ConversationInSplit> conversations)
+    static void insert(Connection connection, long corpusId, int firstNumber, List<SplitConversation> conversations)
             throws SQLException {
         try (PreparedStatement conversationInsert = connection.prepareStatement(
                         "INSERT INTO conversation (corpus_id, number, split, name, utterances) VALUES (?, ?, ?, ?, ?)");
@@ -40,7 +41,7 @@ final class ConversationRows {
                         "INSERT INTO utterance (corpus_id, conversation, number, name, speaker, text, emotion, affect)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             int number = firstNumber;
-            for (ConversationInSplit item : conversations) {
+            for (SplitConversation item : conversations) {
                 Conversation conversation = item.conversation();
                 conversationInsert.setLong(1, corpusId);
                 conversationInsert.setInt(2, number);
@@ -84,7 +85,7 @@ final class ConversationRows {
     }
 
     /** All conversations of a corpus in file order. */
-    static List<ConversationInSplit> readAll(Connection connection, long corpusId) throws SQLException {
+    static List<SplitConversation> readAll(Connection connection, long corpusId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY c.number, u.number")) {
             select.setLong(1, corpusId);
             return assemble(select);
@@ -92,7 +93,7 @@ final class ConversationRows {
     }
 
     /** The conversations at some places of a corpus, in file order. */
-    static List<ConversationInSplit> read(Connection connection, long corpusId, List<Integer> numbers)
+    static List<SplitConversation> read(Connection connection, long corpusId, List<Integer> numbers)
             throws SQLException {
         if (numbers.isEmpty()) {
             return List.of();
@@ -105,9 +106,9 @@ final class ConversationRows {
         }
     }
 
-    private static List<ConversationInSplit> assemble(PreparedStatement select) throws SQLException {
+    private static List<SplitConversation> assemble(PreparedStatement select) throws SQLException {
         select.setFetchSize(FETCH_ROWS);
-        List<ConversationInSplit> conversations = new ArrayList<>();
+        List<SplitConversation> conversations = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 Split split = Split.valueOf(rows.getString(2));
@@ -118,7 +119,7 @@ final class ConversationRows {
                 while (utterances.size() < size && rows.next()) {
                     utterances.add(utterance(rows));
                 }
-                conversations.add(new ConversationInSplit(split, new Conversation(name, utterances)));
+                conversations.add(new SplitConversation(split, new Conversation(name, utterances)));
             }
         }
         return conversations;

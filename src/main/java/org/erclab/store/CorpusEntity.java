@@ -50,6 +50,9 @@ class CorpusEntity extends PanacheEntityBase {
     int conversations;
     int utterances;
 
+    @Column(name = "import_job")
+    Long importJob;
+
     @Column(name = "created_at", insertable = false, updatable = false)
     Instant createdAt;
 

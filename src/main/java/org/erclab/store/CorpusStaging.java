@@ -7,14 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.FeatureSet;
 import org.erclab.domain.LabelSet;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * Corpora on their way in: {@code begin}, {@code append} chunk by chunk, {@code describe}, {@code publish}; or {@code
- * discard}, which leaves nothing. Until published a corpus is invisible to {@link CorpusStore}.
+ * Corpora on their way in: {@code begin}, {@code append} chunk by chunk, {@code publish}; or {@code discard}, which
+ * leaves nothing. Until published a corpus is invisible to {@link CorpusStore}.
  */
 @ApplicationScoped
 public class CorpusStaging {
@@ -26,18 +27,33 @@ public class CorpusStaging {
     }
 
     /**
-     * Opens an empty, invisible corpus.
+     * Opens an empty, invisible corpus; when this import has opened it already, that one.
      *
+     * @param importJob the job that brings it in
      * @return its key
      * @throws CorpusInUseException when another import of that name is under way
      */
     @Transactional
-    public long begin(String name, String format, String source, boolean simulated) {
+    public long begin(
+            long importJob,
+            String name,
+            String format,
+            String source,
+            boolean simulated,
+            Optional<LabelSet> labels,
+            List<String> dimensions) {
+        Optional<Long> begun = find(importJob);
+        if (begun.isPresent()) {
+            return begun.get();
+        }
         CorpusEntity corpus = new CorpusEntity();
         corpus.name = name;
         corpus.format = format;
         corpus.source = source;
         corpus.simulated = simulated;
+        corpus.labelSet = labels.map(StoredJson::ofLabels).orElse(null);
+        corpus.dimensions = StoredJson.ofStrings(dimensions);
+        corpus.importJob = importJob;
         try {
             corpus.persistAndFlush();
         } catch (ConstraintViolationException taken) {
@@ -47,13 +63,43 @@ public class CorpusStaging {
         return corpus.id;
     }
 
+    /** The unfinished corpus of an import. */
+    @Transactional
+    public Optional<Long> find(long importJob) {
+        return CorpusEntity.<CorpusEntity>find(
+                        "importJob = ?1 and status = ?2", importJob, CorpusEntity.Status.IMPORTING)
+                .firstResultOptional()
+                .map(corpus -> corpus.id);
+    }
+
+    /** Conversations that an import has stored so far, also after it was published; 0 when nothing of it is left. */
+    @Transactional
+    public long stored(long importJob) {
+        Number count = (Number) CorpusEntity.getEntityManager()
+                .createNativeQuery("SELECT coalesce(max(n.number) + 1, 0) FROM corpus c"
+                        + " CROSS JOIN LATERAL (SELECT number FROM conversation WHERE corpus_id = c.id"
+                        + " ORDER BY number DESC LIMIT 1) n WHERE c.import_job = ?1")
+                .setParameter(1, importJob)
+                .getSingleResult();
+        return count.longValue();
+    }
+
+    /** The imports that have begun a corpus and not published it. */
+    @Transactional
+    public List<Long> unfinishedImports() {
+        return CorpusEntity.<CorpusEntity>list("status = ?1 and importJob is not null", CorpusEntity.Status.IMPORTING)
+                .stream()
+                .map(corpus -> corpus.importJob)
+                .toList();
+    }
+
     /**
      * Adds conversations in file order.
      *
      * @param firstNumber place in the corpus of the first of them, from 0
      */
     @Transactional
-    public void append(long corpusId, int firstNumber, List<ConversationInSplit> conversations) {
+    public void append(long corpusId, int firstNumber, List<SplitConversation> conversations) {
         try (Connection connection = dataSource.getConnection()) {
             ConversationRows.insert(connection, corpusId, firstNumber, conversations);
         } catch (SQLException failed) {
@@ -61,14 +107,6 @@ public class CorpusStaging {
                     "The conversations from number " + firstNumber + " on could not be stored: " + failed.getMessage(),
                     failed);
         }
-    }
-
-    /** Says what the corpus's annotations are, which some formats tell only at their end. */
-    @Transactional
-    public void describe(long corpusId, Optional<LabelSet> labels, List<String> dimensions) {
-        CorpusEntity corpus = staged(corpusId);
-        corpus.labelSet = labels.map(StoredJson::ofLabels).orElse(null);
-        corpus.dimensions = StoredJson.ofStrings(dimensions);
     }
 
     /** What was appended and described so far, as it will be loaded. */
@@ -83,21 +121,17 @@ public class CorpusStaging {
         }
     }
 
-    /** Adds vectors for its conversations. */
-    @Transactional
-    public void addFeatures(long corpusId, FeatureSet features) {
-        CorpusStore.save(dataSource, staged(corpusId).id, features);
-    }
-
     /**
      * Makes the corpus visible.
      *
      * @param statistics counts, histograms and duplicates as JSON text
+     * @param featureSets vectors that came with it
      * @throws CorpusInUseException when a complete corpus of that name exists by now
      */
     @Transactional
-    public void publish(long corpusId, String fingerprint, String statistics) {
+    public void publish(long corpusId, String fingerprint, String statistics, List<FeatureSet> featureSets) {
         CorpusEntity corpus = staged(corpusId);
+        featureSets.forEach(features -> CorpusStore.save(dataSource, corpusId, features));
         Object[] counts = (Object[]) CorpusEntity.getEntityManager()
                 .createNativeQuery(
                         "SELECT count(*), coalesce(sum(utterances), 0) FROM conversation WHERE corpus_id = ?1")
@@ -115,10 +149,10 @@ public class CorpusStaging {
         }
     }
 
-    /** Removes everything of an unfinished import; does nothing when there is none of that key. */
+    /** Removes everything of an unfinished import; does nothing when there is nothing of it. */
     @Transactional
-    public void discard(long corpusId) {
-        CorpusEntity.delete("id = ?1 and status = ?2", corpusId, CorpusEntity.Status.IMPORTING);
+    public void discard(long importJob) {
+        CorpusEntity.delete("importJob = ?1 and status = ?2", importJob, CorpusEntity.Status.IMPORTING);
     }
 
     /** The sentence for a name that a complete corpus has. */

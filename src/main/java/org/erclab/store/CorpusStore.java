@@ -10,11 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.FeatureSet;
 import org.erclab.domain.Split;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** The complete corpora: list, page, load, remove, and their feature sets. A corpus being imported is not seen here. */
 @ApplicationScoped
@@ -89,15 +89,17 @@ public class CorpusStore {
     @Transactional
     public void delete(String name) {
         CorpusEntity corpus = entity(name);
-        try {
-            corpus.delete();
-            CorpusEntity.flush();
-        } catch (ConstraintViolationException used) {
+        Number runs = (Number) CorpusEntity.getEntityManager()
+                .createNativeQuery("SELECT count(*) FROM run WHERE corpus = ?1")
+                .setParameter(1, name)
+                .getSingleResult();
+        if (runs.longValue() > 0) {
             throw new CorpusInUseException(
-                    "Corpus '" + name
-                            + "' has runs, which would lose what they were trained on: remove those runs first",
-                    used);
+                    "Corpus '" + name + "' has " + runs
+                            + " runs, which would lose what they were trained on: remove those runs first",
+                    null);
         }
+        corpus.delete();
     }
 
     /**
@@ -150,9 +152,9 @@ public class CorpusStore {
         }
     }
 
-    static Corpus assemble(CorpusEntity corpus, List<ConversationInSplit> conversations) {
+    static Corpus assemble(CorpusEntity corpus, List<SplitConversation> conversations) {
         Map<Split, List<Conversation>> bySplit = new EnumMap<>(Split.class);
-        for (ConversationInSplit item : conversations) {
+        for (SplitConversation item : conversations) {
             bySplit.computeIfAbsent(item.split(), split -> new ArrayList<>()).add(item.conversation());
         }
         return new Corpus(

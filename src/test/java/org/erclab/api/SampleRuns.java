@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
@@ -15,7 +16,6 @@ import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
 import org.erclab.metrics.Score;
 import org.erclab.store.Claim;
-import org.erclab.store.ConversationInSplit;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.ExperimentStore;
@@ -53,20 +53,20 @@ public class SampleRuns {
     }
 
     void addCorpus(String name) {
-        long id = staging.begin(name, "meld", "made for a test", false);
         LabelSet labels = new LabelSet(
                 "two",
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 Optional.empty());
+        long importJob = -Integer.toUnsignedLong(name.hashCode());
+        long id = staging.begin(importJob, name, "meld", "made for a test", false, Optional.of(labels), List.of());
         staging.append(
                 id,
                 0,
                 List.of(
-                        new ConversationInSplit(Split.TRAIN, conversation("train-1")),
-                        new ConversationInSplit(Split.TEST, conversation("test-1"))));
-        staging.describe(id, Optional.of(labels), List.of());
-        staging.publish(id, FINGERPRINT, "{\"splits\": {\"train\": 1}}");
+                        new SplitConversation(Split.TRAIN, conversation("train-1")),
+                        new SplitConversation(Split.TEST, conversation("test-1"))));
+        staging.publish(id, FINGERPRINT, "{\"splits\": {\"train\": 1}}", List.of());
     }
 
     private static Conversation conversation(String id) {

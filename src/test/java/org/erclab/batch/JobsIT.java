@@ -97,7 +97,7 @@ class JobsIT {
         assertTrue(assertThrows(JobRefusedException.class, () -> jobs.restart(execution))
                 .getMessage()
                 .contains("still running"));
-        assertEquals(List.of(), jobs.recover(), "a living process's jobs are left alone");
+        assertEquals(List.of(), jobs.recover("test-wait-in-parts"), "a living process's jobs are left alone");
         jobs.stop(execution);
 
         assertEquals(BatchStatus.STOPPED, jobs.await(execution, LIMIT).getBatchStatus());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.erclab.corpus.Fingerprint;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedCorpus;
 import org.erclab.domain.Conversation;
@@ -14,7 +15,6 @@ import org.erclab.domain.Corpus;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
-import org.erclab.store.ConversationInSplit;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 
@@ -61,14 +61,21 @@ public class StoredCorpora {
 
     private Corpus store(Corpus corpus) {
         if (corpora.find(corpus.name()).isEmpty()) {
-            long id = staging.begin(corpus.name(), "simulated", "test", corpus.simulated());
-            List<ConversationInSplit> all = new ArrayList<>();
+            long importJob = -Integer.toUnsignedLong(corpus.name().hashCode());
+            long id = staging.begin(
+                    importJob,
+                    corpus.name(),
+                    "simulated",
+                    "test",
+                    corpus.simulated(),
+                    corpus.labels(),
+                    corpus.dimensions());
+            List<SplitConversation> all = new ArrayList<>();
             for (Split split : Split.values()) {
-                corpus.conversations(split).forEach(one -> all.add(new ConversationInSplit(split, one)));
+                corpus.conversations(split).forEach(one -> all.add(new SplitConversation(split, one)));
             }
             staging.append(id, 0, all);
-            staging.describe(id, corpus.labels(), corpus.dimensions());
-            staging.publish(id, Fingerprint.of(corpus), "{}");
+            staging.publish(id, Fingerprint.of(corpus), "{}", List.of());
         }
         return corpus;
     }

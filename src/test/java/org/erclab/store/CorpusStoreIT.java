@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Affect;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
@@ -32,6 +33,8 @@ class CorpusStoreIT {
             Optional.of(Emotion.of("neutral")));
     private static final String FINGERPRINT = "a".repeat(64);
 
+    private static long jobs = 1_000_000;
+
     @Inject
     CorpusStaging staging;
 
@@ -43,7 +46,7 @@ class CorpusStoreIT {
         long id = stage("mood");
         assertTrue(corpora.find("mood").isEmpty(), "invisible while importing");
         assertThrows(UnknownCorpusException.class, () -> corpora.load("mood"));
-        staging.publish(id, FINGERPRINT, "{\"a\": 1}");
+        staging.publish(id, FINGERPRINT, "{\"a\": 1}", List.of());
 
         Corpus loaded = corpora.load("mood");
 
@@ -61,7 +64,7 @@ class CorpusStoreIT {
 
     @Test
     void pagesAreFilteredBySplitEmotionAndText() {
-        staging.publish(stage("pages"), FINGERPRINT, "{}");
+        staging.publish(stage("pages"), FINGERPRINT, "{}", List.of());
 
         assertEquals(List.of("d1", "d2", "d3"), ids(corpora.page("pages", ConversationFilter.ALL, 0, 10)));
         assertEquals(List.of("d2"), ids(corpora.page("pages", ConversationFilter.ALL, 1, 1)));
@@ -76,15 +79,18 @@ class CorpusStoreIT {
 
     @Test
     void aNameIsTakenOnce() {
-        staging.publish(stage("taken"), FINGERPRINT, "{}");
+        staging.publish(stage("taken"), FINGERPRINT, "{}", List.of());
         long again = stage("taken");
+        long first = jobs;
 
         assertThrows(CorpusInUseException.class, () -> stage("taken"));
         RuntimeException refused =
-                assertThrows(CorpusInUseException.class, () -> staging.publish(again, FINGERPRINT, "{}"));
+                assertThrows(CorpusInUseException.class, () -> staging.publish(again, FINGERPRINT, "{}", List.of()));
 
         assertTrue(refused.getMessage().contains("'taken'"), refused.getMessage());
-        staging.discard(again);
+        assertEquals(List.of(first), staging.unfinishedImports());
+        staging.discard(first);
+        assertEquals(List.of(), staging.unfinishedImports());
         corpora.delete("taken");
     }
 
@@ -92,8 +98,11 @@ class CorpusStoreIT {
     void featureSetsComeBackBitForBit() {
         long id = stage("sounds");
         float[][] rows = {{1.5f, Float.MIN_VALUE, -0f}, {0, 3, (float) Math.PI}};
-        staging.addFeatures(id, new FeatureSet("gp", "audio", List.of("a", "b", "c"), Map.of("d1", rows)));
-        staging.publish(id, FINGERPRINT, "{}");
+        staging.publish(
+                id,
+                FINGERPRINT,
+                "{}",
+                List.of(new FeatureSet("gp", "audio", List.of("a", "b", "c"), Map.of("d1", rows))));
 
         FeatureSet loaded = corpora.loadFeatures("sounds", "gp");
 
@@ -112,37 +121,36 @@ class CorpusStoreIT {
 
     @Test
     void aHundredThousandUtterancesAreStoredInSeconds() {
-        List<ConversationInSplit> conversations = new ArrayList<>();
+        List<SplitConversation> conversations = new ArrayList<>();
         for (int c = 0; c < 13_000; c++) {
             List<Utterance> utterances = new ArrayList<>();
             for (int u = 0; u < 8; u++) {
                 utterances.add(Utterance.of("u" + u, u % 2 == 0 ? "A" : "B", "Some words of turn " + u, "joy"));
             }
-            conversations.add(new ConversationInSplit(Split.TRAIN, new Conversation("d" + c, utterances)));
+            conversations.add(new SplitConversation(Split.TRAIN, new Conversation("d" + c, utterances)));
         }
-        long id = staging.begin("large", "test", "memory", false);
+        long id = staging.begin(++jobs, "large", "test", "memory", false, Optional.of(LABELS), List.of());
         long start = System.nanoTime();
         for (int from = 0; from < conversations.size(); from += 500) {
             staging.append(id, from, conversations.subList(from, Math.min(from + 500, conversations.size())));
         }
         double stored = (System.nanoTime() - start) / 1e9;
-        staging.describe(id, Optional.of(LABELS), List.of());
         start = System.nanoTime();
         assertEquals(13_000, staging.load(id).conversations(Split.TRAIN).size());
         double loaded = (System.nanoTime() - start) / 1e9;
-        staging.discard(id);
+        staging.discard(jobs);
         System.out.printf("104,000 utterances stored in %.1f s, loaded in %.1f s%n", stored, loaded);
         assertTrue(stored < 20, "stored in " + stored + " s");
     }
 
     private long stage(String name) {
-        long id = staging.begin(name, "test", "memory", false);
+        long id = staging.begin(++jobs, name, "test", "memory", false, Optional.of(LABELS), List.of("valence"));
         staging.append(
                 id,
                 0,
-                List.of(new ConversationInSplit(Split.TRAIN, first()), new ConversationInSplit(Split.TRAIN, second())));
-        staging.append(id, 2, List.of(new ConversationInSplit(Split.TEST, third())));
-        staging.describe(id, Optional.of(LABELS), List.of("valence"));
+                List.of(new SplitConversation(Split.TRAIN, first()), new SplitConversation(Split.TRAIN, second())));
+        staging.append(id, 2, List.of(new SplitConversation(Split.TEST, third())));
+        assertEquals(3, staging.stored(jobs));
         return id;
     }
 

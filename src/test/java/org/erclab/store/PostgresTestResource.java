@@ -16,9 +16,13 @@ import org.erclab.store.embedded.EmbeddedPostgres;
  * A real PostgreSQL for every {@code @QuarkusTest}: one server per JVM in {@code target/test-data}, a fresh database of
  * random name per application start, dropped at its end.
  *
- * <p>Registered for the whole suite by {@link EveryQuarkusTest}. Commits of test databases do not wait for the disk.
+ * <p>Registered for the whole suite by {@link EveryQuarkusTest}. Commits of test databases do not wait for the disk. A
+ * child process that a test starts works on its parent's database, named by the system property {@value #DATABASE}.
  */
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
+
+    /** System property with the name of a database to work on instead of a fresh one. */
+    public static final String DATABASE = "erclab.test.database";
 
     private EmbeddedPostgres postgres;
     private String database;
@@ -27,9 +31,12 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     public Map<String, String> start() {
         try {
             postgres = EmbeddedPostgres.startOrAdopt(Path.of("target", "test-data"));
-            database = "test_" + UUID.randomUUID().toString().replace("-", "");
-            execute("CREATE DATABASE " + database);
-            execute("ALTER DATABASE " + database + " SET synchronous_commit = off");
+            database = System.getProperty(DATABASE);
+            if (database == null) {
+                database = "test_" + UUID.randomUUID().toString().replace("-", "");
+                execute("CREATE DATABASE " + database);
+                execute("ALTER DATABASE " + database + " SET synchronous_commit = off");
+            }
         } catch (IOException failed) {
             throw new IllegalStateException("No PostgreSQL for the tests: " + failed.getMessage(), failed);
         }
@@ -46,7 +53,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
             return;
         }
         try {
-            execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+            if (System.getProperty(DATABASE) == null) {
+                execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+            }
             postgres.close();
         } catch (IOException failed) {
             throw new IllegalStateException("The test database was not removed: " + failed.getMessage(), failed);

@@ -180,7 +180,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        Postmaster.forgetReusedProcessId(cluster());
+        Postmaster.forgetDeadServer(cluster());
         keepLogShort();
         IOException failure = null;
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {

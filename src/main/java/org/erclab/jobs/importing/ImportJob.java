@@ -1,0 +1,66 @@
+package org.erclab.jobs.importing;
+
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import org.erclab.batch.Jobs;
+import org.erclab.corpus.CorpusFormatException;
+import org.erclab.store.CorpusInUseException;
+import org.erclab.store.CorpusStaging;
+import org.jboss.logging.Logger;
+
+/** What the steps of one import share: the request, the corpus being filled, and how a failure gets its reason. */
+@Dependent
+class ImportJob {
+
+    private static final Logger LOG = Logger.getLogger(ImportJob.class);
+
+    private final JobContext context;
+    private final Jobs jobs;
+    private final CorpusStaging staging;
+
+    @Inject
+    ImportJob(JobContext context, Jobs jobs, CorpusStaging staging) {
+        this.context = context;
+        this.jobs = jobs;
+        this.staging = staging;
+    }
+
+    ImportRequest request() {
+        return ImportRequest.of(jobs.parameters(context.getExecutionId()));
+    }
+
+    CorpusStaging staging() {
+        return staging;
+    }
+
+    /** This import's number: it stays the same when a killed import is restarted. */
+    long number() {
+        return context.getInstanceId();
+    }
+
+    /** The key of the corpus that this import fills. */
+    long corpusId() {
+        return staging.find(number())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The import of '" + request().name() + "' was cleaned away before it ended: import it again"));
+    }
+
+    /** Runs a part of the import; when it fails, its one-line reason becomes the job's exit status. */
+    <T> T part(Callable<T> part) throws Exception {
+        try {
+            return part.call();
+        } catch (Exception failed) {
+            boolean refusal = failed instanceof CorpusFormatException
+                    || failed instanceof CorpusInUseException
+                    || failed instanceof IllegalArgumentException;
+            if (!refusal) {
+                LOG.warn("Import of corpus '" + request().name() + "' failed", failed);
+            }
+            String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            context.setExitStatus(message.replaceAll("\\s*\\R\\s*", " "));
+            throw failed;
+        }
+    }
+}
