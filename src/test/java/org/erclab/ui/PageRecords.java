@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.erclab.corpus.CorpusStatistics;
 import org.erclab.corpus.Fingerprint;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedCorpus;
 import org.erclab.domain.Conversation;
@@ -26,7 +27,6 @@ import org.erclab.jobs.SubmitRequest;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
 import org.erclab.store.Claim;
-import org.erclab.store.ConversationInSplit;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.LeaseStore;
@@ -79,17 +79,23 @@ public class PageRecords {
         Corpus corpus = SimulatedCorpus.generate(
                         SimulatedConfig.defaults().withSizes(new SimulatedConfig.Sizes(30, 8, 12, 4, 9)), name)
                 .corpus();
-        long id = staging.begin(name, simulated ? "simulated" : "erclab-jsonl", "made for a test", simulated);
+        long id = staging.begin(
+                -Integer.toUnsignedLong(name.hashCode()),
+                name,
+                simulated ? "simulated" : "erclab-jsonl",
+                "made for a test",
+                simulated,
+                corpus.labels(),
+                corpus.dimensions());
         int number = 0;
         for (Split split : Split.values()) {
-            List<ConversationInSplit> part = corpus.conversations(split).stream()
-                    .map(conversation -> new ConversationInSplit(split, conversation))
+            List<SplitConversation> part = corpus.conversations(split).stream()
+                    .map(conversation -> new SplitConversation(split, conversation))
                     .toList();
             staging.append(id, number, part);
             number += part.size();
         }
-        staging.describe(id, corpus.labels(), corpus.dimensions());
-        staging.publish(id, Fingerprint.of(corpus), statistics(corpus));
+        staging.publish(id, Fingerprint.of(corpus), statistics(corpus), List.of());
     }
 
     private static String statistics(Corpus corpus) {

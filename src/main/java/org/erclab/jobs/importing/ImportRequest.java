@@ -10,9 +10,9 @@ import org.erclab.corpus.format.CorpusFormats;
  * A wish to import a corpus.
  *
  * @param format a reader's name, or {@value #SIMULATED}
- * @param path the folder or file, on the machine of the server; null for a simulated corpus
+ * @param path the folder or file, on the machine of the server; null for the simulated corpus of the seed
  * @param name what the corpus shall be called
- * @param seed what a simulated corpus is generated from; unused otherwise
+ * @param seed what the simulated corpus is generated from; unused with a path
  */
 public record ImportRequest(String format, Path path, String name, long seed) {
 
@@ -24,12 +24,10 @@ public record ImportRequest(String format, Path path, String name, long seed) {
             throw new IllegalArgumentException("A corpus name has 1 to 60 characters of a-z, 0-9, '.', '_', '-' and"
                     + " starts with a letter or digit, got '" + name + "'");
         }
-        if (!SIMULATED.equals(format)) {
-            CorpusFormats.reader(format);
-            if (path == null) {
-                throw new IllegalArgumentException(
-                        "Format '" + format + "' is read from files: give the path of the folder or file");
-            }
+        CorpusFormats.reader(format);
+        if (path == null && !format.equals(SIMULATED)) {
+            throw new IllegalArgumentException(
+                    "Format '" + format + "' is read from files: give the path of the folder or file");
         }
         path = path == null ? null : path.toAbsolutePath().normalize();
     }
@@ -39,13 +37,14 @@ public record ImportRequest(String format, Path path, String name, long seed) {
         this(format, path, name, 1);
     }
 
-    boolean simulated() {
-        return SIMULATED.equals(format);
+    /** Whether the corpus is generated from the seed alone; with a path, the format's reader takes settings from there. */
+    boolean generated() {
+        return path == null;
     }
 
     /** Where the corpus comes from, for people. */
     String source() {
-        return simulated() ? "seed " + seed : path.toString();
+        return generated() ? "seed " + seed : path.toString();
     }
 
     Map<String, String> parameters() {

@@ -14,14 +14,14 @@ final class ImportSources {
     private ImportSources() {}
 
     static CorpusSource open(ImportRequest request) {
-        if (request.simulated()) {
+        if (request.generated()) {
             return CorpusSource.of(generate(request).corpus());
         }
         return CorpusFormats.reader(request.format()).open(request.path());
     }
 
     static Corpus readAll(ImportRequest request) {
-        if (request.simulated()) {
+        if (request.generated()) {
             return generate(request).corpus();
         }
         return CorpusFormats.reader(request.format()).read(request.path(), request.name());
@@ -29,7 +29,7 @@ final class ImportSources {
 
     /** Feature sets that lie beside the corpus or were generated with it. */
     static List<FeatureSet> features(ImportRequest request) {
-        if (request.simulated()) {
+        if (request.generated()) {
             return List.of(generate(request).audio());
         }
         return CorpusFormats.reader(request.format()).features(request.path());

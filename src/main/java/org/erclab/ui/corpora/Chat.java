@@ -6,16 +6,16 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Utterance;
-import org.erclab.store.ConversationInSplit;
 import org.erclab.ui.emotion.EmotionChip;
 import org.erclab.ui.layout.Numbers;
 
 /** A dialogue as a chat: who says what, with the gold emotion of each turn. */
 final class Chat extends Div {
 
-    Chat(ConversationInSplit item) {
+    Chat(SplitConversation item) {
         addClassName("erc-chat");
         List<Speaker> speakers = item.conversation().speakers();
         H3 title = new H3(item.conversation().id());

@@ -3,7 +3,7 @@ package org.erclab.ui.corpora;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Optional;
-import org.erclab.store.ConversationInSplit;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.store.ConversationPage;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
@@ -54,7 +54,7 @@ class CorpusPresenter {
     }
 
     /** The dialogue that is open: the one in the address if this page has it, else the first. */
-    Optional<ConversationInSplit> dialogue() {
+    Optional<SplitConversation> dialogue() {
         return page.conversations().stream()
                 .filter(item ->
                         filter.dialogue().map(item.conversation().id()::equals).orElse(false))

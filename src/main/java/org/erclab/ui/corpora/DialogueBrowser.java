@@ -9,11 +9,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
-import org.erclab.store.ConversationInSplit;
 import org.erclab.ui.emotion.EmotionStyle;
 import org.erclab.ui.layout.Card;
 
@@ -85,12 +85,12 @@ final class DialogueBrowser extends Div {
         later.setEnabled(presenter.hasLater());
         list.removeAll();
         chat.removeAll();
-        Optional<ConversationInSplit> open = presenter.dialogue();
+        Optional<SplitConversation> open = presenter.dialogue();
         presenter.page().conversations().forEach(item -> list.add(entry(item, open.equals(Optional.of(item)))));
         open.ifPresent(item -> chat.add(new Chat(item)));
     }
 
-    private NativeButton entry(ConversationInSplit item, boolean open) {
+    private NativeButton entry(SplitConversation item, boolean open) {
         Span id = new Span(item.conversation().id());
         id.addClassName("erc-dialogue-id");
         Div marks = new Div();

@@ -58,7 +58,6 @@ class CorpusImportsIT {
     void aPublishedCorpusComesInWhole(String format, int conversations, int utterances) throws Exception {
         Optional<Path> folder = SharedData.folder("data/" + format);
         assumeTrue(folder.isPresent(), "no shared data");
-        assumeTrue(offered(format), "no reader yet");
         long start = System.nanoTime();
 
         ImportProgress progress = run(new ImportRequest(format, folder.get(), "whole-" + format));
@@ -80,7 +79,6 @@ class CorpusImportsIT {
     void iemocapBringsItsAudioFeatures() {
         Optional<Path> folder = SharedData.folder("data/iemocap");
         assumeTrue(folder.isPresent(), "no shared data");
-        assumeTrue(offered("iemocap6"), "no reader yet");
 
         ImportProgress progress = run(new ImportRequest("iemocap6", folder.get(), "dyads"));
 
@@ -145,10 +143,6 @@ class CorpusImportsIT {
         assertEquals(ImportState.FAILED, absent.state());
         assertTrue(absent.message().contains("nowhere"), absent.message());
         assertThrows(IllegalArgumentException.class, () -> imports.status(999_999));
-    }
-
-    private static boolean offered(String format) {
-        return CorpusFormats.all().stream().anyMatch(reader -> reader.format().equals(format));
     }
 
     private ImportProgress run(ImportRequest request) {

@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.stream.Stream;
+import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
-import org.erclab.store.ConversationInSplit;
 import org.junit.jupiter.api.Test;
 
 class ChatTest {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
-    private final Element chat = new Chat(new ConversationInSplit(
+    private final Element chat = new Chat(new SplitConversation(
                     Split.TRAIN,
                     new Conversation(
                             "dia1",
