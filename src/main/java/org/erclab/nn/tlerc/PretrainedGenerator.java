@@ -1,0 +1,129 @@
+package org.erclab.nn.tlerc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.erclab.nn.EmotionModel;
+import org.erclab.nn.ModelConfig;
+import org.erclab.nn.ModelInputs;
+import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.train.Checkpoints;
+import org.erclab.nn.train.TrainedModel;
+import org.erclab.text.Vocabulary;
+
+/**
+ * A dialogue generator with the weights of its pre-training's best epoch, and the vocabulary it was trained with. It
+ * belongs to the thread that opened it.
+ */
+public final class PretrainedGenerator implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DESCRIPTION = "generator.json";
+
+    private final TrainedModel trained;
+    private final DialogueGenerator generator;
+    private final Map<String, Tensor> weights;
+    private final Vocabulary vocabulary;
+
+    private PretrainedGenerator(
+            TrainedModel trained, DialogueGenerator generator, Map<String, Tensor> weights, Vocabulary vocabulary) {
+        this.trained = trained;
+        this.generator = generator;
+        this.weights = weights;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * What a pre-training's folder says beside its checkpoints.
+     *
+     * @param hred its settings; null for VHRED
+     * @param vhred its settings; null for HRED
+     * @param maxTokens to how many tokens utterances were cut, end symbol not counted
+     * @param vocabulary entries in the order of their numbers
+     */
+    public record Description(HredConfig hred, VhredConfig vhred, int maxTokens, List<String> vocabulary) {
+
+        ModelConfig config() {
+            return hred != null ? hred : vhred;
+        }
+
+        void write(Path folder) throws IOException {
+            Files.createDirectories(folder);
+            Files.write(
+                    folder.resolve(DESCRIPTION),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        }
+
+        /** Reads what {@link #write} wrote. */
+        public static Description read(Path folder) throws IOException {
+            Path file = folder.resolve(DESCRIPTION);
+            if (!Files.exists(file)) {
+                throw new IOException("'" + folder + "' holds no pre-training: there is no " + DESCRIPTION + " in it");
+            }
+            return JSON.readValue(file.toFile(), Description.class);
+        }
+    }
+
+    /**
+     * Opens the best epoch of a pre-training.
+     *
+     * @throws IllegalArgumentException when the folder holds none that can be read
+     */
+    public static PretrainedGenerator open(Path folder, String device) {
+        try {
+            Description description = Description.read(folder);
+            Path weights = new Checkpoints(folder)
+                    .bestModel()
+                    .orElseThrow(() -> new IOException("'" + folder + "' has no finished epoch yet"));
+            Vocabulary vocabulary = Vocabulary.ofEntries(description.vocabulary());
+            ModelInputs inputs = DialogueGenerator.inputs(vocabulary.size(), description.maxTokens());
+            Capture capture = new Capture(description.config());
+            TrainedModel trained = TrainedModel.open(weights, capture, inputs, device);
+            return new PretrainedGenerator(trained, capture.generator, capture.parameters.trainable(), vocabulary);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The pre-training cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Keeps hold of the network that {@link TrainedModel} builds and owns. */
+    private static final class Capture implements ModelConfig {
+
+        private final ModelConfig config;
+        private DialogueGenerator generator;
+        private Parameters parameters;
+
+        private Capture(ModelConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public EmotionModel create(ModelInputs inputs, Parameters into) {
+            parameters = into;
+            generator = (DialogueGenerator) config.create(inputs, into);
+            return generator;
+        }
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    DialogueGenerator generator() {
+        return generator;
+    }
+
+    /** The weights by name; they stay this generator's. */
+    Map<String, Tensor> weights() {
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        trained.close();
+    }
+}
