@@ -61,6 +61,49 @@ public record SimulatedCorpus(
         return new SimulatedCorpus(config, corpus, features, mixtures);
     }
 
+    /**
+     * The best accuracies that any system can reach on the test split, for every combination of context, knowledge about
+     * the speakers, and text with or without audio. Takes seconds for the default sizes.
+     *
+     * @throws IllegalArgumentException when the config is too large for exact inference
+     */
+    public List<BayesAccuracy> bayesAccuracies() {
+        List<BayesAccuracy> accuracies = new ArrayList<>();
+        for (boolean withAudio : new boolean[] {false, true}) {
+            for (BayesAccuracy.Context context : BayesAccuracy.Context.values()) {
+                for (BayesAccuracy.SpeakerKnowledge speakers : BayesAccuracy.SpeakerKnowledge.values()) {
+                    accuracies.add(bayesAccuracy(context, speakers, withAudio));
+                }
+            }
+        }
+        return accuracies;
+    }
+
+    /** The best accuracy on the test split with that view of a conversation. */
+    public BayesAccuracy bayesAccuracy(
+            BayesAccuracy.Context context, BayesAccuracy.SpeakerKnowledge speakers, boolean withAudio) {
+        GenerativeModel model = new GenerativeModel(config);
+        ExactInference inference = new ExactInference(model);
+        int turns = 0;
+        int correct = 0;
+        double expected = 0;
+        for (int i = 0; i < config.sizes().test(); i++) {
+            List<SimulatedTurn> drawn =
+                    ConversationGenerator.draw(model, Split.TEST, i).turns();
+            double[][] posteriors = inference.posteriors(drawn, context, speakers, withAudio);
+            for (int t = 0; t < posteriors.length; t++) {
+                int best = 0;
+                for (int k = 1; k < posteriors[t].length; k++) {
+                    best = posteriors[t][k] > posteriors[t][best] ? k : best;
+                }
+                turns++;
+                correct += best == drawn.get(t).emotion() ? 1 : 0;
+                expected += posteriors[t][best];
+            }
+        }
+        return new BayesAccuracy(context, speakers, withAudio, (double) correct / turns, expected / turns);
+    }
+
     /** The label set of a config, for example {@code simulated-4}. */
     public static LabelSet labels(SimulatedConfig config) {
         return LabelSet.of("simulated-" + config.emotions(), Lexicon.EMOTIONS.subList(0, config.emotions()), "neutral");
