@@ -50,7 +50,7 @@ final class BagOfWords {
             }
         }
         if (words.isEmpty()) {
-            return backend.zeros().sum();
+            return backend.zeros();
         }
         Tensor states = hidden.apply(latent).tanh(); // [ΣP, D]
         Tensor perWord = states.index_select(0, backend.indices(longs(rows))); // [words, D]

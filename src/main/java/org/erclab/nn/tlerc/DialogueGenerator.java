@@ -44,7 +44,6 @@ public abstract class DialogueGenerator implements EmotionModel {
 
     private final int maxTurns;
     private final double wordDropout;
-    private final int contextWidth;
     private final Backend backend;
 
     private final SentenceEncoder sentenceEncoder;
@@ -60,8 +59,8 @@ public abstract class DialogueGenerator implements EmotionModel {
         sentenceEncoder = new SentenceEncoder(parameters, words, config.encoderSize());
         contextEncoder = new Gru(parameters, CONTEXT_GRU, 2 * config.encoderSize(), config.contextSize(), 1, false);
         InitialWeights.orthogonalStates(parameters, CONTEXT_GRU);
-        contextWidth = config.contextSize() + latentSize;
-        contextToDecoder = new Linear(parameters, CONTEXT_TO_DECODER, contextWidth, config.decoderSize());
+        contextToDecoder =
+                new Linear(parameters, CONTEXT_TO_DECODER, config.contextSize() + latentSize, config.decoderSize());
         decoder = new ReplyDecoder(parameters, words, config.decoderSize());
         for (String gru : List.of(SentenceEncoder.GRU, CONTEXT_GRU, ReplyDecoder.GRU)) {
             InitialWeights.updateGateBias(parameters, gru, UPDATE_GATE_BIAS);
@@ -202,8 +201,8 @@ public abstract class DialogueGenerator implements EmotionModel {
         return new Outputs(null, loss);
     }
 
-    /** Zero with a graph, for a batch without a single reply. */
+    /** The loss of a batch without a single reply. */
     Tensor nothing() {
-        return decoderStart(backend.zeros(1, contextWidth)).sum().mul(new Scalar(0.0));
+        return backend.zeros();
     }
 }

@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Parameters;
@@ -111,6 +118,59 @@ public final class PretrainedGenerator implements AutoCloseable {
 
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /**
+     * What the generator says after the first turns of some conversations, one example each.
+     *
+     * @param conversations encoded with {@link #vocabulary()}, of at least two turns each
+     * @param width of the beam search
+     * @param maxSteps most words of a reply
+     * @param seed of the sampled replies and of the places in the conversations
+     */
+    @SuppressWarnings("try") // scope and guard act by being open
+    public List<ReplyExample> examples(List<EncodedConversation> conversations, int width, int maxSteps, long seed) {
+        Random random = new Random(seed);
+        List<ReplyExample> examples = new ArrayList<>();
+        for (EncodedConversation conversation : conversations) {
+            int turn = random.nextInt(conversation.size() - 1);
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard outsideGraph = new NoGradGuard()) {
+                examples.add(new ReplyExample(
+                        Arrays.stream(conversation.tokens())
+                                .limit(turn + 1L)
+                                .map(this::text)
+                                .toList(),
+                        text(conversation.tokens()[turn + 1]),
+                        text(generator
+                                .replies(conversation, turn, width, maxSteps)
+                                .getFirst()
+                                .words()),
+                        text(generator
+                                .sampledReply(conversation, turn, maxSteps, random)
+                                .words())));
+            }
+        }
+        return examples;
+    }
+
+    /** Likelihood of the replies in some conversations, all batches together. */
+    @SuppressWarnings("try") // scope and guard act by being open
+    public Likelihood likelihood(List<EncodedConversation> conversations, int batchSize) {
+        Likelihood sum = Likelihood.NONE;
+        for (int from = 0; from < conversations.size(); from += batchSize) {
+            List<EncodedConversation> batch =
+                    conversations.subList(from, Math.min(from + batchSize, conversations.size()));
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard outsideGraph = new NoGradGuard()) {
+                sum = sum.plus(generator.likelihood(batch));
+            }
+        }
+        return sum;
+    }
+
+    private String text(int[] words) {
+        return Arrays.stream(words).mapToObj(vocabulary::token).collect(Collectors.joining(" "));
     }
 
     DialogueGenerator generator() {

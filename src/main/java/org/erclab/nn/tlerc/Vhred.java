@@ -19,8 +19,8 @@ import org.erclab.nn.layer.Parameters;
  * z = μ + √v ⊙ ε                      loss = −log p(reply | h, z) + κ KL(q ‖ p) (+ bag of words)
  * </pre>
  *
- * <p>TL-ERC paper, section 3.1; the same reference program as {@link Hred}. When predicting, κ is 1 and the noise is fixed
- * by the conversation's name, so that a conversation's loss is always the same.
+ * <p>TL-ERC paper, section 3.1; the same reference program as {@link Hred}. When predicting, κ is 1, the bag of words is left
+ * out, and the noise is fixed by the conversation's name, so that a conversation's loss is always the same.
  */
 public final class Vhred extends DialogueGenerator {
 
@@ -104,7 +104,7 @@ public final class Vhred extends DialogueGenerator {
     /** The bag-of-words term of {@link #loss}, zero when it is off; a scalar. */
     public Tensor bagOfWordsLoss(Stages stages, List<EncodedConversation> batch) {
         return bagOfWords == null
-                ? backend().zeros(1).sum()
+                ? backend().zeros()
                 : bagOfWords.loss(stages.latent(), turns(batch).replies());
     }
 
@@ -115,8 +115,10 @@ public final class Vhred extends DialogueGenerator {
             return outputs(nothing(), batch, forward);
         }
         Stages stages = stages(withReplies, noise(withReplies, forward), forward);
-        double weight = forward.training() ? nextDivergenceWeight() : 1;
-        return outputs(loss(stages, withReplies, weight), batch, forward);
+        Tensor loss = forward.training()
+                ? loss(stages, withReplies, nextDivergenceWeight())
+                : decoder().loss(stages.decoded(), turns(withReplies).replies()).add(stages.divergence());
+        return outputs(loss, batch, forward);
     }
 
     @Override

@@ -1,0 +1,141 @@
+package org.erclab.nn.tlerc;
+
+import java.util.List;
+import java.util.Optional;
+import org.erclab.nn.ModelPreset;
+import org.erclab.nn.TextConfig;
+import org.erclab.nn.TrainingConfig;
+import org.erclab.nn.TrainingConfig.ClassWeighting;
+import org.erclab.nn.TrainingConfig.Logarithm;
+import org.erclab.nn.TrainingConfig.Optimiser;
+import org.erclab.nn.TrainingConfig.Schedule;
+import org.erclab.nn.tlerc.TlErcConfig.Frozen;
+import org.erclab.nn.tlerc.TlErcConfig.Prediction;
+import org.erclab.nn.tlerc.TlErcConfig.Sentences;
+import org.erclab.nn.tlerc.TlErcConfig.Transferred;
+
+/**
+ * The rows of TL-ERC's tables. Rows with pre-trained weights name the folder {@code pretrained/cornell}; set it to that of
+ * the pre-training at hand.
+ */
+public final class TlErcPresets {
+
+    /** Feature set of the mean of BERT-base's layers 1 to 4 at the first token. */
+    public static final String BERT_FEATURES = "bert-base-layers-1-4";
+
+    private static final String PAPER = "Hazarika et al. 2021";
+    private static final String PRETRAINED = "pretrained/cornell";
+
+    private TlErcPresets() {}
+
+    /** All presets, variant 1 first: it needs neither features nor a pre-training. */
+    public static List<ModelPreset> all() {
+        return List.of(
+                preset("variant-1", "table 4, random / random; section 5.3", words(Transferred.NOTHING)),
+                preset("variant-2", "table 4, BERT / random", features(Transferred.NOTHING, Frozen.NONE, 0)),
+                preset(
+                        "variant-3",
+                        "table 4, BERT / pre-trained context (TL-ERC)",
+                        features(Transferred.CONTEXT, Frozen.NONE, 0)),
+                preset("vhred", "table 11, VHRED as source", features(Transferred.CONTEXT, Frozen.NONE, 100)),
+                preset("hred-encoder", "table 8, HRED encoder / random context", words(Transferred.SENTENCES)),
+                preset(
+                        "hred-encoder-context",
+                        "table 8, HRED encoder / pre-trained context",
+                        words(Transferred.SENTENCES_AND_CONTEXT)),
+                preset(
+                        "frozen-context",
+                        "table 9, BERT and context frozen",
+                        features(Transferred.CONTEXT, Frozen.SENTENCES_AND_CONTEXT, 0)),
+                values(),
+                small());
+    }
+
+    private static ModelPreset preset(String name, String source, TlErcConfig model) {
+        return new ModelPreset(
+                name, "released", PAPER + ", " + source, Optional.empty(), model, text(model), released());
+    }
+
+    private static TlErcConfig features(Transferred transferred, Frozen frozen, int latentSize) {
+        return model(Sentences.FEATURES, BERT_FEATURES, latentSize, Prediction.CLASSES, transferred, frozen);
+    }
+
+    private static TlErcConfig words(Transferred transferred) {
+        return model(Sentences.WORDS, BERT_FEATURES, 0, Prediction.CLASSES, transferred, Frozen.NONE);
+    }
+
+    private static TlErcConfig model(
+            Sentences sentences,
+            String features,
+            int latentSize,
+            Prediction prediction,
+            Transferred transferred,
+            Frozen frozen) {
+        String pretrained = transferred == Transferred.NOTHING ? TlErcConfig.NO_PRETRAINING : PRETRAINED;
+        return new TlErcConfig(
+                sentences, features, 1, 1, 256, 256, latentSize, 0, prediction, pretrained, transferred, false, frozen);
+    }
+
+    /** SEMAINE: the public files have 100-d text features instead of text. */
+    private static ModelPreset values() {
+        TlErcConfig model = model(Sentences.FEATURES, "text", 0, Prediction.VALUES, Transferred.NOTHING, Frozen.NONE);
+        String source = PAPER + ", table 6, on the 100-d text features of AVEC 2012 in place of BERT";
+        return new ModelPreset("values", "released", source, Optional.empty(), model, text(model), released());
+    }
+
+    /**
+     * Words as the generators read them. Random word vectors are uniform with the variance of a standard normal; those of a
+     * transferred encoder are as wide as the generator's.
+     */
+    private static TextConfig text(TlErcConfig model) {
+        int width = model.transferred().sentences() ? 500 : 300;
+        return new TextConfig("hred", 1, 29, "none", width, false, Math.sqrt(3));
+    }
+
+    /** Section 5.3 of the paper and the program's defaults; on ties the paper takes Adam and 1e-4. */
+    private static TrainingConfig released() {
+        return training(1e-4, 2, 500, 11);
+    }
+
+    private static TrainingConfig training(double learningRate, int dialogues, int epochs, int patience) {
+        return new TrainingConfig(
+                Optimiser.ADAM,
+                learningRate,
+                0,
+                1,
+                Schedule.CONSTANT,
+                20,
+                dialogues,
+                epochs,
+                patience,
+                "loss",
+                ClassWeighting.NONE,
+                0,
+                Logarithm.NATURAL);
+    }
+
+    private static ModelPreset small() {
+        TlErcConfig model = new TlErcConfig(
+                Sentences.WORDS,
+                BERT_FEATURES,
+                1,
+                1,
+                32,
+                32,
+                0,
+                0.2,
+                Prediction.CLASSES,
+                TlErcConfig.NO_PRETRAINING,
+                Transferred.NOTHING,
+                false,
+                Frozen.NONE);
+        return new ModelPreset(
+                "small",
+                "released",
+                "small sizes for demonstrations, not from the paper",
+                Optional.empty(),
+                model,
+                new TextConfig("hred", 1, 29, "none", 50, false, 0.5),
+                training(3e-3, 2, 8, 4));
+    }
+}
