@@ -61,10 +61,6 @@ final class GruSteps {
         for (int d = 0; d < directions.length; d++) {
             fromState.select(0, d).narrow(0, 0, sizes[0]).copy_(directions[d].stateBias());
         }
-        Tensor[] weights = new Tensor[directions.length];
-        for (int d = 0; d < directions.length; d++) {
-            weights[d] = directions[d].state().t(); // [H, 3H]
-        }
         long from = 0;
         for (int s = 0; s < sizes.length; s++) {
             long size = sizes[s];
@@ -72,7 +68,9 @@ final class GruSteps {
             if (s > 0) {
                 previous = states.narrow(1, from - sizes[s - 1], size); // [D, n, H]
                 for (int d = 0; d < directions.length; d++) {
-                    torch.addmm_out(hidden3.select(0, d), directions[d].stateBias(), previous.select(0, d), weights[d]);
+                    Direction direction = directions[d];
+                    FewRows.addProduct(
+                            hidden3.select(0, d), direction.stateBias(), previous.select(0, d), direction.state());
                 }
             }
             step(inputs.narrow(1, from, size), hidden3, previous, from, size);
@@ -133,7 +131,7 @@ final class GruSteps {
                 before.addcmul_(ofStates.narrow(1, from, size), update.narrow(1, from, size));
                 Tensor hidden3 = result.narrow(1, from, size); // [D, n, 3H]
                 for (int d = 0; d < directions.length; d++) {
-                    before.select(0, d).addmm_(hidden3.select(0, d), directions[d].state());
+                    FewRows.accumulateProduct(before.select(0, d), hidden3.select(0, d), directions[d].state());
                 }
             }
         }

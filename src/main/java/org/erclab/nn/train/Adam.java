@@ -25,7 +25,8 @@ record Adam(double beta1, double beta2, double epsilon) implements UpdateRule {
         square.mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
         double meanCorrection = 1 - Math.pow(beta1, step);
         double squareCorrection = Math.sqrt(1 - Math.pow(beta2, step));
-        Tensor root = square.sqrt().div_(new Scalar(squareCorrection)).add_(new Scalar(epsilon)); // [weight]
-        weight.addcdiv_(mean, root, new Scalar(-learningRate / meanCorrection));
+        // Both sides of the fraction times the square's correction: one pass over memory less.
+        Tensor root = square.sqrt().add_(new Scalar(epsilon * squareCorrection)); // [weight]
+        weight.addcdiv_(mean, root, new Scalar(-learningRate * squareCorrection / meanCorrection));
     }
 }
