@@ -38,6 +38,16 @@ final class CsvFile implements Closeable {
      * @param required columns that must be there
      */
     CsvFile withHeader(String... required) throws IOException {
+        try {
+            readHeader(required);
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void readHeader(String... required) throws IOException {
         List<String> read = next();
         header = read == null ? List.of() : read.stream().map(String::strip).toList();
         for (int i = 0; i < header.size(); i++) {
@@ -51,7 +61,6 @@ final class CsvFile implements Closeable {
                         + ": check that path and format belong together");
             }
         }
-        return this;
     }
 
     List<String> header() {

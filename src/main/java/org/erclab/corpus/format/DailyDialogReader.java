@@ -58,7 +58,12 @@ final class DailyDialogReader implements CorpusReader {
                     .splits("SPLIT\\.zip", "SPLIT.zip")
                     .forEach((split, file) -> parts.add(() -> {
                         ZipInput zip = new ZipInput(file);
-                        return new Part(split, zip.lines(texts(split)), zip.lines(emotions(split)), zip);
+                        try {
+                            return new Part(split, zip.lines(texts(split)), zip.lines(emotions(split)), zip);
+                        } catch (RuntimeException e) {
+                            zip.close();
+                            throw e;
+                        }
                     }));
         }
         return new PartsSource(path.toString(), LabelSets.DAILYDIALOG_7, parts);

@@ -51,18 +51,13 @@ final class EmoContextReader implements CorpusReader {
         Part(Split split, Path file) throws IOException {
             this.split = split;
             this.lines = LineFile.open(file);
-            String header = lines.next();
-            if (header == null || !header.equals("id\tturn1\tturn2\tturn3\tlabel")) {
-                throw new CorpusFormatException(
-                        file,
-                        1,
-                        "should begin with the tab-separated header id turn1 turn2 turn3 label, got "
-                                + CorpusFormatException.quoted(header));
-            }
         }
 
         @Override
         public SplitConversation next() throws IOException {
+            if (lines.line() == 0) {
+                checkHeader(lines.next());
+            }
             String line = lines.next();
             if (line == null) {
                 return null;
@@ -83,6 +78,16 @@ final class EmoContextReader implements CorpusReader {
                         Optional.empty()));
             }
             return turns.end();
+        }
+
+        private void checkHeader(String header) {
+            if (header == null || !header.equals("id\tturn1\tturn2\tturn3\tlabel")) {
+                throw new CorpusFormatException(
+                        file(),
+                        1,
+                        "should begin with the tab-separated header id turn1 turn2 turn3 label, got "
+                                + CorpusFormatException.quoted(header));
+            }
         }
 
         @Override

@@ -42,14 +42,17 @@ final class ErclabJsonlReader implements CorpusReader {
 
     @Override
     public CorpusSource open(Path path) {
-        LineFile lines = LineFile.open(path);
-        Header header = header(lines);
-        return new PartsSource(
-                path.toString(),
-                header.labels(),
-                header.dimensions(),
-                header.simulated(),
-                List.of(() -> new JsonLines(lines, node -> conversation(node, header))));
+        try (LineFile lines = LineFile.open(path)) {
+            Header header = header(lines);
+            return new PartsSource(
+                    path.toString(), header.labels(), header.dimensions(), header.simulated(), List.of(() -> {
+                        LineFile again = LineFile.open(path);
+                        again.next(); // the header
+                        return new JsonLines(again, node -> conversation(node, header));
+                    }));
+        } catch (IOException e) {
+            throw InputFile.unreadable(path, e);
+        }
     }
 
     @Override

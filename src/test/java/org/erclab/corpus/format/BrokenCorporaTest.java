@@ -175,6 +175,13 @@ class BrokenCorporaTest {
     }
 
     @Test
+    void aFileOfAnotherFormatIsRefusedByItsHeader() throws IOException {
+        Path context = copy("emocontext", temporary);
+        replace(context.resolve("train.txt"), "turn3\tlabel", "turn3");
+        assertRefused("emocontext", context, "train.txt:1", "tab-separated header");
+    }
+
+    @Test
     void tooManyTurnsAreRefusedBeforeTheyFillMemory() throws IOException {
         Path context = copy("swda", temporary);
         Files.writeString(context.resolve("test/0003.txt"), "A|x|b\n".repeat(Conversation.MAX_UTTERANCES + 1));
