@@ -33,7 +33,7 @@ export class LearningCurve extends ChartElement {
     const data = this.data!;
     const shown = (value: number) => value.toFixed(data.decimals);
     return {
-      grid: { left: 8, right: 16, top: 34, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: { left: 8, right: 16, top: 42, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       legend: {
         top: 0,
         left: 0,
@@ -68,8 +68,8 @@ export class LearningCurve extends ChartElement {
           data: series.points,
           color: colour,
           lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid' },
-          symbol: series.dashed ? 'emptyCircle' : 'circle',
-          symbolSize: series.points.length > 40 ? 0 : 5,
+          symbol: series.dashed ? 'diamond' : 'circle',
+          symbolSize: series.points.length > 30 ? 0 : series.dashed ? 7 : 5,
           showSymbol: true,
           markLine:
             place === 0 && data.best > 0
@@ -78,7 +78,7 @@ export class LearningCurve extends ChartElement {
                   symbol: 'none',
                   animation: false,
                   lineStyle: { color: ink.muted, type: 'dotted' },
-                  label: { formatter: `selected: ${data.best}`, color: ink.muted, fontSize: 11, position: 'insideEndTop' },
+                  label: { formatter: `selected ${data.best}`, color: ink.muted, fontSize: 11, position: 'end', distance: 3 },
                   data: [{ xAxis: data.best }],
                 }
               : { data: [] },

@@ -9,7 +9,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
-import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.CommandLine;
@@ -25,16 +24,16 @@ import org.erclab.ui.layout.Times;
 @PageTitle("Corpora · ERC Lab")
 public final class CorporaView extends Page implements BeforeEnterObserver {
 
-    private final CorpusStore corpora;
+    private final CorporaPresenter presenter;
     private final Div list = new Div();
 
-    CorporaView(CorpusStore corpora) {
+    CorporaView(CorporaPresenter presenter) {
         super("Corpora");
-        this.corpora = corpora;
+        this.presenter = presenter;
         setAbout(
                 "Conversations with their splits and label sets. A fingerprint names the exact content: same fingerprint, same"
                         + " data.");
-        add(list);
+        add(list, new ImportForm(presenter, this::showList));
     }
 
     @Override
@@ -44,7 +43,7 @@ public final class CorporaView extends Page implements BeforeEnterObserver {
 
     private void showList() {
         list.removeAll();
-        List<CorpusSummary> all = corpora.list();
+        List<CorpusSummary> all = presenter.corpora();
         if (all.isEmpty()) {
             list.add(new EmptyState(
                     "No corpus yet",

@@ -64,7 +64,7 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
         StoredStatistics statistics = presenter.statistics();
         statistics.warnings().forEach(warning -> parts.add(Callout.warning(warning + ".")));
         Div columns = new Div(new StatisticsTables(corpus, statistics), new Card("Origin", origin(corpus)));
-        columns.addClassName("erc-columns");
+        columns.addClassName("erc-wide-and-narrow");
         dialogues.show();
         parts.add(columns, dialogues);
     }

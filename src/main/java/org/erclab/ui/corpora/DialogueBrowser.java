@@ -1,6 +1,7 @@
 package org.erclab.ui.corpora;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -54,7 +55,10 @@ final class DialogueBrowser extends Div {
         text.addValueChangeListener(event -> filter());
         Div filters = new Div(split, emotion, text);
         filters.addClassName("erc-filters");
-        Div pages = new Div(range, earlier, later);
+        earlier.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        later.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        range.addClassNames("erc-small", "erc-muted");
+        Div pages = new Div(earlier, later, range);
         pages.addClassName("erc-actions");
         list.addClassName("erc-dialogues");
         Div left = new Div(pages, list);
@@ -87,7 +91,7 @@ final class DialogueBrowser extends Div {
         chat.removeAll();
         Optional<SplitConversation> open = presenter.dialogue();
         presenter.page().conversations().forEach(item -> list.add(entry(item, open.equals(Optional.of(item)))));
-        open.ifPresent(item -> chat.add(new Chat(item)));
+        open.ifPresent(item -> chat.add(new Chat(item, presenter.corpus().dimensions())));
     }
 
     private NativeButton entry(SplitConversation item, boolean open) {

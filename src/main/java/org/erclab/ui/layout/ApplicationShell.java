@@ -10,12 +10,12 @@ import com.vaadin.flow.theme.lumo.Lumo;
 
 /** Styles, push and the head of the HTML page. */
 @Push
-@StyleSheet(Lumo.STYLESHEET)
-@StyleSheet(Lumo.COMPACT_STYLESHEET)
-@StyleSheet("styles/erclab.css")
-@StyleSheet("styles/pages.css")
-@StyleSheet("styles/glyphs.css")
-@StyleSheet("styles/emotions.css")
+@StyleSheet("context://" + Lumo.STYLESHEET)
+@StyleSheet("context://" + Lumo.COMPACT_STYLESHEET)
+@StyleSheet("context://styles/erclab.css")
+@StyleSheet("context://styles/pages.css")
+@StyleSheet("context://styles/glyphs.css")
+@StyleSheet("context://styles/emotions.css")
 public final class ApplicationShell implements AppShellConfigurator {
 
     /** Runs before the first paint, so that a chosen scheme does not flash in the other one. */

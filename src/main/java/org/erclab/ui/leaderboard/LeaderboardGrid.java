@@ -35,6 +35,7 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
     private final Consumer<Set<String>> onOpen;
     private final CallbackDataProvider<LeaderboardRow, Void> rows;
     private List<String> columns = List.of();
+    private boolean narrow;
     private boolean settingUp;
 
     LeaderboardGrid(LeaderboardPresenter presenter, BiConsumer<String, Boolean> onSort, Consumer<Set<String>> onOpen) {
@@ -74,24 +75,34 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         settingUp = false;
     }
 
+    /** On a narrow window the number of seeds stands under the system, so that scores come into sight. */
+    void setNarrow(boolean narrow) {
+        this.narrow = narrow;
+        Column<LeaderboardRow> seeds = getColumnByKey("seeds");
+        if (seeds != null) {
+            seeds.setVisible(!narrow);
+        }
+    }
+
     private void fixedColumns() {
         addComponentColumn(this::opener)
                 .setHeader(hidden("Seeds"))
-                .setWidth("3rem")
+                .setWidth("3.25rem")
                 .setFlexGrow(0);
         addComponentColumn(LeaderboardGrid::system)
                 .setHeader("System")
                 .setSortProperty("system")
                 .setKey("system")
-                .setWidth("13rem")
+                .setWidth("10rem")
                 .setFlexGrow(3);
         addComponentColumn(LeaderboardGrid::seeds)
                 .setHeader("Seeds")
                 .setSortProperty("seeds")
                 .setKey("seeds")
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("6rem")
-                .setFlexGrow(0);
+                .setWidth("5.5rem")
+                .setFlexGrow(0)
+                .setVisible(!narrow);
     }
 
     private Column<LeaderboardRow> score(String metric) {
@@ -134,7 +145,9 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         Span preset =
                 new Span("preset " + row.preset() + (row.configDiff().isEmpty() ? "" : " · " + row.configDiffText()));
         preset.addClassNames("erc-muted", "erc-small");
-        Div cell = new Div(title, preset);
+        Span count = new Span("n = " + row.seeds() + (row.failed() > 0 ? ", " + row.failed() + " failed" : ""));
+        count.addClassNames("erc-muted", "erc-small", "erc-narrow-only");
+        Div cell = new Div(title, preset, count);
         cell.addClassName("erc-two-lines");
         return cell;
     }

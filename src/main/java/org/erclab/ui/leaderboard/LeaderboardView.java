@@ -28,6 +28,9 @@ import org.erclab.ui.run.RunFeed;
 @PageTitle("Leaderboard · ERC Lab")
 public final class LeaderboardView extends Page implements BeforeEnterObserver {
 
+    /** Window width in pixels below which columns have to give way. */
+    private static final int NARROW = 600;
+
     private static final Map<String, String> EXPORTS =
             new java.util.TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
 
@@ -131,6 +134,8 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent event) {
         UI page = event.getUI();
+        grid.setNarrow(page.getPage().getExtendedClientDetails().getWindowInnerWidth() < NARROW);
+        page.getPage().addBrowserWindowResizeListener(resize -> grid.setNarrow(resize.getWidth() < NARROW));
         watching = feed.watchResults(() -> page.access(() -> {
             presenter.refresh();
             show();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,13 @@ class RunPresenter {
 
     private static List<RunReport.SettingRow> settings(Run run) {
         Map<String, Object> preset = presetOf(run);
+        // The database keeps no order: settings come in the order of the form where it is known.
+        List<String> order = List.copyOf(preset.keySet());
         return run.config().entrySet().stream()
+                .sorted(Comparator.comparingInt(setting -> {
+                    int place = order.indexOf(setting.getKey());
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                }))
                 .map(setting -> {
                     String value = String.valueOf(setting.getValue());
                     Object before = preset.get(setting.getKey());

@@ -23,8 +23,10 @@ final class RunRecord extends Div {
 
     void show(Run run, RunReport report) {
         removeAll();
-        add(history(report.events()), settings(report.settings()));
-        run.provenance().ifPresent(provenance -> add(provenance(provenance)));
+        Div story = new Div(history(report.events()));
+        story.addClassName("erc-stack-wide");
+        run.provenance().ifPresent(provenance -> story.add(provenance(provenance)));
+        add(story, settings(report.settings()));
     }
 
     private static Card history(List<RunEvent> events) {

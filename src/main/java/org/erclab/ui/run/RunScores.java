@@ -26,7 +26,11 @@ final class RunScores extends Div {
         if (!report.scores().isEmpty()) {
             add(overall(report));
         }
-        report.confusion().ifPresent(confusion -> add(byEmotion(report), heatMap(confusion)));
+        report.confusion().ifPresent(confusion -> {
+            Div classes = new Div(byEmotion(report), heatMap(confusion));
+            classes.addClassName("erc-stack-wide");
+            add(classes);
+        });
     }
 
     private static Card overall(RunReport report) {

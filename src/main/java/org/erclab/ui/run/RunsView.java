@@ -35,6 +35,9 @@ import org.erclab.ui.layout.Times;
 @PageTitle("Runs · ERC Lab")
 public final class RunsView extends Page implements BeforeEnterObserver {
 
+    /** Up to this many rows the page grows; beyond, the grid scrolls and loads what is in sight. */
+    private static final int GROWING_ROWS = 50;
+
     private final RunsPresenter presenter;
     private final RunFeed feed;
     private final MultiSelectComboBox<RunStatus> statuses = new MultiSelectComboBox<>("Status");
@@ -69,34 +72,36 @@ public final class RunsView extends Page implements BeforeEnterObserver {
 
     private void setUpGrid() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.addClassName("erc-long-grid");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(RunsView::name)
                 .setHeader("Run")
                 .setSortProperty("id")
-                .setWidth("6rem")
+                .setWidth("4.5rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(run -> StatusBadge.of(run.status()))
                 .setHeader("Status")
                 .setSortProperty("status")
-                .setWidth("8.5rem")
+                .setWidth("8rem")
                 .setFlexGrow(0);
         grid.addColumn(Run::system)
                 .setHeader("System")
                 .setSortProperty("system")
-                .setWidth("8rem");
-        grid.addColumn(Run::preset).setHeader("Preset").setWidth("6rem");
+                .setWidth("6.5rem");
+        grid.addColumn(Run::preset).setHeader("Preset").setWidth("5.5rem");
         grid.addComponentColumn(RunsView::corpus)
                 .setHeader("Corpus")
                 .setSortProperty("corpus")
                 .setWidth("11rem");
-        number(grid.addColumn(Run::seed).setHeader("Seed").setSortProperty("seed"), "5rem");
-        grid.addColumn(RunPresenter::epochs).setHeader("Epochs").setWidth("11rem");
-        number(grid.addColumn(RunsPresenter::secondsPerEpoch).setHeader("s per epoch"), "7rem");
-        number(grid.addColumn(RunsPresenter::memory).setHeader("Memory"), "7rem");
+        number(grid.addColumn(Run::seed).setHeader("Seed").setSortProperty("seed"), "4.75rem");
+        grid.addColumn(RunPresenter::epochs).setHeader("Epochs").setWidth("10.5rem");
+        number(grid.addColumn(RunsPresenter::secondsPerEpoch).setHeader("s per epoch"), "6.5rem");
+        number(grid.addColumn(RunsPresenter::memory).setHeader("Memory"), "6.5rem");
         grid.addComponentColumn(run -> Times.ago(run.created()))
                 .setHeader("Submitted")
                 .setSortProperty("created")
-                .setWidth("8rem");
+                .setWidth("7.5rem")
+                .setFlexGrow(0);
         rows = DataProvider.fromCallbacks(
                 query -> presenter.page(query.getOffset(), query.getLimit(), query.getSortOrders()).stream(),
                 query -> presenter.count());
@@ -151,6 +156,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
     }
 
     private void refresh() {
+        grid.setAllRowsVisible(presenter.count() <= GROWING_ROWS);
         rows.refreshAll();
         boolean nothing = presenter.count() == 0;
         boolean unfiltered = presenter.query().isEmpty();

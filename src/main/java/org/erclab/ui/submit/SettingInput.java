@@ -36,6 +36,7 @@ final class SettingInput {
         ((HasLabel) input).setLabel(words(field.name()));
         ((HasHelper) input).setHelperText(help(field));
         input.setValue(value);
+        input.setReadOnly(field.fixed());
         input.getElement().setAttribute("data-setting", field.name());
         input.addValueChangeListener(change -> {
             if (change.isFromClient()) {

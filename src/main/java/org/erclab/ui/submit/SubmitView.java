@@ -1,5 +1,6 @@
 package org.erclab.ui.submit;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -50,6 +51,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
             new Anchor("corpora", "Import a corpus"));
 
     private SubmitForm chosen = SubmitForm.read(java.util.Map.of());
+    private String server = "http://localhost:8080";
     private boolean settingUp;
 
     SubmitView(SubmitPresenter presenter) {
@@ -62,9 +64,9 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         data.addClassName("erc-stack");
         model.addClassName("erc-stack");
         Div choices = new Div(data, model);
-        choices.addClassName("erc-columns");
+        choices.addClassName("erc-pair");
         Div how = new Div(seeds, device);
-        how.addClassName("erc-columns");
+        how.addClassName("erc-pair");
         Div left =
                 new Div(new Card("What to train", choices, preset), settingsCard, new Card("How often and where", how));
         left.addClassName("erc-stack-wide");
@@ -117,6 +119,14 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         showForm();
     }
 
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().fetchCurrentURL(url -> {
+            server = url.getProtocol() + "://" + url.getAuthority();
+            showCheck();
+        });
+    }
+
     private void settingChanged(Field field, String value) {
         change(chosen.withSetting(field.name(), value, field.defaultText()));
     }
@@ -158,7 +168,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         aboutCorpus.setText(presenter.corpus(chosen).map(SubmitView::describe).orElse(""));
         aboutSystem.setText(presenter
                 .recipe(chosen)
-                .map(recipe -> recipe.summary() + " " + recipe.paper() + ".")
+                .map(recipe -> recipe.summary() + ". " + recipe.paper() + ".")
                 .orElse(""));
         settings.show(presenter.fields(chosen), chosen);
         settingsCard.setVisible(presenter.preset(chosen).isPresent());
@@ -181,7 +191,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
                 check,
                 check.isFine() ? summary(check) : "",
                 check.isFine() ? presenter.command(chosen, check.seeds()) : "",
-                check.isFine() ? presenter.restCall(chosen, check.seeds(), "http://localhost:8080") : "");
+                check.isFine() ? presenter.restCall(chosen, check.seeds(), server) : "");
     }
 
     private String summary(SubmitCheck check) {

@@ -17,14 +17,16 @@ class ChatTest {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
-    private final Element chat = new Chat(new SplitConversation(
-                    Split.TRAIN,
-                    new Conversation(
-                            "dia1",
-                            List.of(
-                                    Utterance.of("u1", "Ross", MARKUP, "joy"),
-                                    Utterance.of("u2", MARKUP, "", null),
-                                    Utterance.of("u3", "Ross", "Fine.", "neutral")))))
+    private final Element chat = new Chat(
+                    new SplitConversation(
+                            Split.TRAIN,
+                            new Conversation(
+                                    "dia1",
+                                    List.of(
+                                            Utterance.of("u1", "Ross", MARKUP, "joy"),
+                                            Utterance.of("u2", MARKUP, "", null),
+                                            Utterance.of("u3", "Ross", "Fine.", "neutral")))),
+                    List.of())
             .getElement();
 
     @Test
