@@ -1,11 +1,14 @@
 package org.erclab.app;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
+/** Where the program begins: reads the command line before anything is started. */
 @QuarkusMain
 public final class Main {
-    public static void main(String[] a) {
-        Quarkus.run(a);
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(ErcLab.execute(arguments));
     }
 }

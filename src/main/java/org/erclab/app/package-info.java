@@ -1,5 +1,12 @@
 /**
- * The roof: main methods and commands. Reads the command line, chooses the mode of this process (server, worker, run,
- * or a client of a running server) and wires the rest. May use everything; nothing may use it.
+ * The roof: {@link org.erclab.app.Main} and one class a command.
+ *
+ * <p>The command line is read before the application starts. Commands that are a process ({@code serve}, {@code worker},
+ * {@code run-process}) start the application in their mode through {@code app.process}; commands that ask for something
+ * ({@code submit}, {@code runs}, {@code leaderboard} …) speak REST to the live server of the data folder, and where none
+ * lives, start one in this process for as long as they need it. One code path either way.
+ *
+ * <p>Exit codes: 0 done, 1 not done (one line on standard error, beginning with {@code erclab:}), 2 a wrong command line.
+ * Results go to standard output; progress and remarks to standard error. May use everything; nothing may use it.
  */
 package org.erclab.app;

@@ -1,0 +1,141 @@
+package org.erclab.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.erclab.app.client.RestClient;
+import org.erclab.app.client.RunFollower;
+import org.erclab.app.client.ServerAccess;
+import org.erclab.app.process.ApplicationProcess;
+import org.erclab.app.process.Installation;
+import org.erclab.app.process.ProcessSettings.Role;
+import org.erclab.app.terminal.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Queues an experiment, and follows it when asked to. */
+@Command(
+        name = "submit",
+        description = {
+            "Queues one run per seed. What was trained before with the same settings and seed is not trained again.",
+            "With --wait and no server of this data folder, the runs are executed by this command."
+        },
+        sortOptions = false)
+final class SubmitCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--system", required = true, description = "What to train: higru, higru-f, higru-sf, …")
+    private String system;
+
+    @Option(names = "--corpus", required = true, description = "Name of an imported corpus.")
+    private String corpus;
+
+    @Option(names = "--preset", description = "paper, released or small (the system's first that fits the corpus).")
+    private String preset;
+
+    @Option(names = "--seeds", defaultValue = "1", description = "A number N for the seeds 1 to N, or a list: 1,2,7.")
+    private String seeds;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting of the preset; repeatable.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--device", description = "any, cpu or cuda (any).")
+    private String device;
+
+    @Option(names = "--force", description = "Trains again what was trained before.")
+    private boolean force;
+
+    @Option(names = "--wait", description = "Follows the runs to their end and prints their rows of the leaderboard.")
+    private boolean wait;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Object> request = new HashMap<>();
+        request.put("system", system);
+        request.put("corpus", corpus);
+        request.put("preset", preset);
+        request.put("settings", settings);
+        request.put("seeds", seeds());
+        request.put("device", device);
+        request.put("force", force);
+        ServerAccess access = new ServerAccess(Installation.current());
+        boolean apart = access.hasLiveServer();
+        return access.with(wait ? Role.SERVER : Role.COMMAND, server -> {
+            JsonNode result = server.post("/experiments", request);
+            List<Long> runs = numbers(result);
+            System.out.println(summary(result, runs));
+            if (!wait) {
+                remindOfWorkers(server, apart);
+                return 0;
+            }
+            return follow(server, runs);
+        });
+    }
+
+    private List<Long> seeds() {
+        try {
+            if (!seeds.contains(",")) {
+                long count = Long.parseLong(seeds.strip());
+                if (count >= 1 && count <= 1000) {
+                    return LongStream.rangeClosed(1, count).boxed().toList();
+                }
+            } else {
+                List<Long> list = new ArrayList<>();
+                for (String seed : seeds.split(",")) {
+                    list.add(Long.parseLong(seed.strip()));
+                }
+                return list;
+            }
+        } catch (NumberFormatException e) {
+            throw new ParameterException(spec.commandLine(), seedsError(), e);
+        }
+        throw new ParameterException(spec.commandLine(), seedsError());
+    }
+
+    private String seedsError() {
+        return "Invalid value '" + seeds + "' for --seeds: give how many (1 to 1000), or a list such as 1,2,7";
+    }
+
+    private static List<Long> numbers(JsonNode result) {
+        List<Long> runs = new ArrayList<>();
+        result.path("runs").forEach(run -> runs.add(run.path("id").asLong()));
+        return runs;
+    }
+
+    private static String summary(JsonNode result, List<Long> runs) {
+        int there = result.path("alreadyThere").size();
+        String numbers = runs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "Experiment " + result.path("experimentId").asLong() + ": " + (runs.size() == 1 ? "run " : "runs ")
+                + numbers + (there == 0 ? "" : " (" + there + " of them existed before)");
+    }
+
+    private static void remindOfWorkers(RestClient server, boolean apart) {
+        if (!apart && server.get("/workers").isEmpty()) {
+            System.err.println("No server or worker runs: start ./erclab serve, and it will execute them");
+        }
+    }
+
+    private int follow(RestClient server, List<Long> runs) throws Exception {
+        boolean completed;
+        try (Progress progress = Progress.onTerminal()) {
+            completed = new RunFollower(server, progress).follow(runs);
+        }
+        if (ApplicationProcess.isStopping()) {
+            System.err.println("Interrupted: the runs stay queued, and ./erclab serve continues them");
+            return ErcLab.NOT_DONE;
+        }
+        server.copy("/leaderboard/export", Map.of("corpus", corpus, "system", system, "format", "table"), System.out);
+        return completed ? 0 : ErcLab.NOT_DONE;
+    }
+}

@@ -1,0 +1,27 @@
+package org.erclab.app;
+
+import java.util.List;
+import org.erclab.app.process.CommandException;
+import picocli.CommandLine.Option;
+
+/** What a worker of this process may use. */
+final class WorkerOptions {
+
+    @Option(
+            names = "--devices",
+            split = ",",
+            paramLabel = "DEVICE",
+            description = "One slot each, such as cpu,cpu,cuda:0 (one cpu per processor).")
+    private List<String> devices = List.of();
+
+    void apply() {
+        for (String device : devices) {
+            if (!device.matches("cpu|cuda:\\d+")) {
+                throw new CommandException("Unknown device '" + device + "': use cpu or cuda:0, cuda:1 …");
+            }
+        }
+        if (!devices.isEmpty()) {
+            System.setProperty("erclab.worker.devices", String.join(",", devices));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.erclab.app.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.erclab.store.embedded.EmbeddedPostgres;
+
+/** The database of this process: the one that is configured, else the embedded one of the data folder. */
+final class Database implements AutoCloseable {
+
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String URL_VARIABLE = "QUARKUS_DATASOURCE_JDBC_URL";
+
+    /** Null where another database is configured. */
+    private final EmbeddedPostgres embedded;
+
+    private Database(EmbeddedPostgres embedded) {
+        this.embedded = embedded;
+    }
+
+    /** Starts or adopts the embedded one where none is configured. */
+    static Database open(Installation installation) {
+        if (isConfigured(System.getenv(URL_VARIABLE)) || isConfigured(System.getProperty(URL))) {
+            return new Database(null);
+        }
+        if (!Files.exists(installation.data().resolve("postgres"))) {
+            System.err.println("preparing PostgreSQL in " + installation.data().resolve("postgres") + ", once");
+        }
+        try {
+            return new Database(EmbeddedPostgres.startOrAdopt(installation.data()));
+        } catch (IOException | IllegalStateException e) {
+            throw new CommandException("PostgreSQL does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells Quarkus where the database is; a configured one it knows. */
+    void announce() {
+        if (embedded != null) {
+            System.setProperty(URL, embedded.jdbcUrl());
+            System.setProperty("quarkus.datasource.username", embedded.user());
+            System.setProperty("quarkus.datasource.password", embedded.password());
+        }
+    }
+
+    private static boolean isConfigured(String url) {
+        return url != null && !url.isBlank();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
