@@ -26,13 +26,16 @@ class LocalTokenTest {
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("local-token"))));
         assertTrue(LocalToken.of(folder).opens(token.authorization()));
-        assertEquals(List.of("local-token"), Files.list(folder).map(file -> file.getFileName().toString()).toList());
+        assertEquals(
+                List.of("local-token"),
+                Files.list(folder).map(file -> file.getFileName().toString()).toList());
     }
 
     @Test
     void eachFolderHasItsOwn() {
         assertNotEquals(
-                LocalToken.of(folder).authorization(), LocalToken.of(folder.resolve("other")).authorization());
+                LocalToken.of(folder).authorization(),
+                LocalToken.of(folder.resolve("other")).authorization());
     }
 
     @Test

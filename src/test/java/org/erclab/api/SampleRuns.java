@@ -58,8 +58,8 @@ public class SampleRuns {
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 Optional.empty());
-        long importJob = -Integer.toUnsignedLong(name.hashCode());
-        long id = staging.begin(importJob, name, "meld", "made for a test", false, Optional.of(labels), List.of());
+        long id =
+                staging.begin(-name.hashCode(), name, "meld", "made for a test", false, Optional.of(labels), List.of());
         staging.append(
                 id,
                 0,

@@ -20,9 +20,8 @@ class CommandLineTest {
     private static Outcome execute(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
-        CommandLine line = ErcLab.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(error, true));
+        CommandLine line =
+                ErcLab.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(error, true));
         int exitCode = line.execute(arguments);
         return new Outcome(exitCode, out.toString(), error.toString());
     }

@@ -55,7 +55,11 @@ class LauncherTest {
         assertEquals(0, outcome.exitCode());
         ErcLab.commandLine().getSubcommands().forEach((name, command) -> {
             if (!command.getCommandSpec().usageMessage().hidden()) {
-                assertTrue(Pattern.compile("\\b" + name + "\\b").matcher(outcome.output()).find(), name);
+                assertTrue(
+                        Pattern.compile("\\b" + name + "\\b")
+                                .matcher(outcome.output())
+                                .find(),
+                        name);
             }
         });
     }
@@ -85,10 +89,13 @@ class LauncherTest {
         // A copy beside which no JDK lies, and a system without any: only the folders that it looks at are moved away.
         Path copy = empty.resolve("erclab");
         Files.writeString(
-                copy, Files.readString(LAUNCHER).replace("/usr/lib/jvm", "/no-jvm").replace("/opt/j", "/no-opt/j"));
+                copy,
+                Files.readString(LAUNCHER).replace("/usr/lib/jvm", "/no-jvm").replace("/opt/j", "/no-opt/j"));
         Path bin = Files.createDirectory(empty.resolve("bin"));
         for (String tool : List.of("bash", "env", "dirname", "readlink", "sed", "find", "cat")) {
-            Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
+            Path wrapper = bin.resolve(tool);
+            Files.writeString(wrapper, "#!/usr/bin/bash\nexec /usr/bin/" + tool + " \"$@\"\n");
+            assertTrue(wrapper.toFile().setExecutable(true));
         }
 
         Outcome outcome = run(

@@ -18,14 +18,11 @@ class TerminalTest {
                 .row("higru-sf", "–", "1,024 MB")
                 .toString();
 
-        assertEquals(
-                """
+        assertEquals("""
                 system    epoch    memory
                 higru      4/60    812 MB
                 higru-sf      –  1,024 MB
-                """
-                        .replace("\n", System.lineSeparator()),
-                table);
+                """.replace("\n", System.lineSeparator()), table);
     }
 
     @Test
