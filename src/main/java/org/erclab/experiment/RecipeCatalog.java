@@ -3,6 +3,7 @@ package org.erclab.experiment;
 import java.util.List;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.baseline.BcRnnConfig;
+import org.erclab.nn.baseline.ConvEmotionPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
@@ -11,6 +12,8 @@ import org.erclab.nn.layer.FusedBiGru.Fusion;
 public final class RecipeCatalog {
 
     private static final String HIGRU_PAPER = "Jiao, Yang, King and Lyu: HiGRU, NAACL 2019";
+
+    private static final String DIALOGUE_RNN_PAPER = "Majumder et al.: DialogueRNN, AAAI 2019";
 
     private static final List<Recipe> RECIPES = List.of(
             recipe(
@@ -48,7 +51,31 @@ public final class RecipeCatalog {
                     "bcGRU",
                     "A CNN over the words of each utterance, and a GRU over the utterances of the conversation",
                     HIGRU_PAPER,
-                    TurnCnnPresets.of(BcRnnConfig.Cell.GRU)));
+                    TurnCnnPresets.of(BcRnnConfig.Cell.GRU)),
+            recipe(
+                    "c-lstm",
+                    "c-LSTM",
+                    "A bidirectional LSTM of two layers over the utterances of the conversation",
+                    "Poria et al.: Context-Dependent Sentiment Analysis in User-Generated Videos, ACL 2017",
+                    ConvEmotionPresets.ofContextualLstm(false)),
+            recipe(
+                    "c-lstm-att",
+                    "c-LSTM + Att",
+                    "c-LSTM with an attention of each utterance over all of the conversation",
+                    "Poria et al.: Multi-level Multiple Attentions for Contextual Multimodal Sentiment Analysis, ICDM 2017",
+                    ConvEmotionPresets.ofContextualLstm(true)),
+            recipe(
+                    "dialoguernn",
+                    "DialogueRNN (basic)",
+                    "A state of the conversation, one of each speaker and one of the emotion, in one direction",
+                    DIALOGUE_RNN_PAPER,
+                    ConvEmotionPresets.ofDialogueRnn(false)),
+            recipe(
+                    "dialoguernn-full",
+                    "DialogueRNN",
+                    "DialogueRNN in both directions, with attention over the emotion states",
+                    DIALOGUE_RNN_PAPER,
+                    ConvEmotionPresets.ofDialogueRnn(true)));
 
     private RecipeCatalog() {}
 

@@ -2,15 +2,13 @@ package org.erclab.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.domain.LabelSet;
-import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
-import org.erclab.nn.layer.Forward;
 import org.erclab.nn.train.Optimiser;
 import org.erclab.nn.train.OptimiserConfig;
 
@@ -25,8 +23,7 @@ final class BaselineTraining {
             GoldenReport report,
             Precision precision,
             GoldenNetwork network,
-            EmotionModel model,
-            List<EncodedConversation> batch,
+            Supplier<Tensor> lossNow,
             Function<String, String> nameInFixture) {
         JsonNode training = fixture.node("training");
         OptimiserConfig adam = new OptimiserConfig(
@@ -41,7 +38,7 @@ final class BaselineTraining {
         double[] norms = new double[steps];
         try (Optimiser optimiser = new Optimiser(adam, network.parameters().trainable())) {
             for (int step = 0; step <= steps; step++) {
-                Tensor loss = model.forward(batch, Forward.predicting()).loss();
+                Tensor loss = lossNow.get();
                 losses[step] = loss.item_double();
                 loss.backward();
                 if (step == 0) {

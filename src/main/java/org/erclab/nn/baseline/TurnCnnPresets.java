@@ -33,10 +33,17 @@ public final class TurnCnnPresets {
 
     /** Presets of the CNN without context, {@code released} on Friends first. */
     public static List<ModelPreset> ofKimCnn() {
-        return presets(
+        List<ModelPreset> presets = new ArrayList<>(presets(
                 new KimCnnConfig(100, 0, 0.5, Windows.VALID),
                 new KimCnnConfig(100, 0, 0.5, Windows.PADDED),
-                new KimCnnConfig(24, 0, 0.3, Windows.VALID));
+                new KimCnnConfig(24, 0, 0.3, Windows.VALID)));
+        presets.add(preset(
+                "conv-emotion",
+                "features of declare-lab/conv-emotion at 6128ca2 (50 maps, 100 features), trained as HiGRU",
+                null,
+                new KimCnnConfig(50, 100, 0.5, Windows.PADDED),
+                released()));
+        return List.copyOf(presets);
     }
 
     private static List<ModelPreset> presets(ModelConfig valid, ModelConfig padded, ModelConfig small) {

@@ -2,7 +2,9 @@
  * The systems that the papers compare theirs with.
  *
  * <p>Trained like HiGRU: {@link org.erclab.nn.baseline.KimCnn}, which sees no context, and {@link
- * org.erclab.nn.baseline.BcRnn} (bcLSTM* and bcGRU). What can vary is in the config record beside each, what their
+ * org.erclab.nn.baseline.BcRnn} (bcLSTM* and bcGRU). By the programs of declare-lab/conv-emotion, from utterance
+ * vectors: {@link org.erclab.nn.baseline.ContextualLstm} (c-LSTM, c-LSTM + Att) and {@link
+ * org.erclab.nn.baseline.DialogueRnn}. What can vary is in the config record beside each, what their
  * authors used in the presets.
  *
  * <p>Uses {@code nn} and {@code nn.layer}; knows nothing of files, epochs or devices, nor of other model families.

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.domain.LabelSet;
+import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
@@ -20,10 +21,18 @@ import org.erclab.nn.layer.Precision;
 import org.erclab.nn.layer.Rng;
 import org.junit.jupiter.api.Test;
 
-/** What is special to the CNN, bcLSTM* and bcGRU; the rest is in their contract and golden tests. */
-class TurnCnnTest {
+class TurnCnnTest extends EmotionModelContract {
 
     private static final int MAX_TOKENS = 9;
+
+    @Override
+    protected List<ModelConfig> configs() {
+        return List.of(
+                new BcRnnConfig(BcRnnConfig.Cell.GRU, 6, 7, 6, 0.1, Windows.PADDED),
+                new BcRnnConfig(BcRnnConfig.Cell.LSTM, 6, 7, 6, 0.1, Windows.VALID),
+                new KimCnnConfig(6, 0, 0.1, Windows.PADDED),
+                new KimCnnConfig(6, 8, 0.1, Windows.VALID));
+    }
 
     @Test
     @SuppressWarnings("try") // the scope acts by being open

@@ -1,0 +1,46 @@
+package org.erclab.nn.baseline;
+
+import java.util.Arrays;
+import java.util.List;
+import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.SmallConversations;
+
+/**
+ * Conversations of unequal lengths with three labels each. The loss of conv-emotion's systems is a mean over the
+ * utterances of a batch; over these it is the mean over the conversations, as the contract wants it.
+ */
+final class EquallyLabelled {
+
+    private static final int LABELLED = 3;
+
+    private EquallyLabelled() {}
+
+    static List<EncodedConversation> of(int count, long seed) {
+        return SmallConversations.of(20 * count, seed).stream()
+                .filter(conversation -> conversation.size() >= LABELLED)
+                .limit(count)
+                .map(EquallyLabelled::withThreeLabels)
+                .toList();
+    }
+
+    /** The same, each with one label for all its utterances. */
+    static List<EncodedConversation> ofOneLabel(int count, long seed) {
+        return of(count, seed).stream()
+                .map(conversation -> {
+                    int[] labels = conversation.labels().clone();
+                    Arrays.fill(labels, 0, LABELLED, labels[0]);
+                    return with(conversation, labels);
+                })
+                .toList();
+    }
+
+    private static EncodedConversation withThreeLabels(EncodedConversation all) {
+        int[] labels = all.labels().clone();
+        Arrays.fill(labels, LABELLED, labels.length, -1);
+        return with(all, labels);
+    }
+
+    private static EncodedConversation with(EncodedConversation all, int[] labels) {
+        return new EncodedConversation(all.id(), all.tokens(), labels, all.speakers(), all.features(), all.targets());
+    }
+}
