@@ -1,6 +1,7 @@
 package org.erclab.nn.layer;
 
 import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -13,6 +14,9 @@ import org.bytedeco.pytorch.TensorTensorHook;
  * <p>The result starts as a copy of the input's first columns, so that the graph leads from it to the input, and is then
  * overwritten with the values. On the way back the copy's gradient passes through a hook, which replaces it by the hand-
  * written one. Only first derivatives exist.
+ *
+ * <p>libtorch calls the hook through memory of this object, so the object must live until the way back is done: the open
+ * memory scope, which also holds the graph, keeps it.
  */
 final class HandGradient extends TensorTensorHook {
 
@@ -33,6 +37,9 @@ final class HandGradient extends TensorTensorHook {
     static Tensor attach(Tensor input, Tensor values, UnaryOperator<Tensor> backward) {
         if (!GradMode.is_enabled() || !input.requires_grad()) {
             return values;
+        }
+        if (PointerScope.getInnerScope() == null) {
+            throw new IllegalStateException("Forward and backward pass belong into one open memory scope");
         }
         long width = values.size(-1);
         Tensor entry = input.alias(); // [..., M]
