@@ -44,8 +44,7 @@ public record DialogueData(Vocabulary vocabulary, int maxTokens, TrainingData co
             List<List<List<String>>> tokens,
             List<Conversation> dev,
             DialogueTextConfig text) {
-        List<Conversation> longEnough =
-                dev.stream().filter(DialogueData::hasReply).toList();
+        List<Conversation> longEnough = usable(dev, text);
         return new DialogueData(
                 vocabulary,
                 text.maxTokens(),
@@ -73,8 +72,7 @@ public record DialogueData(Vocabulary vocabulary, int maxTokens, TrainingData co
     }
 
     private static List<Conversation> chosen(List<Conversation> train, DialogueTextConfig text) {
-        List<Conversation> usable =
-                new ArrayList<>(train.stream().filter(DialogueData::hasReply).toList());
+        List<Conversation> usable = new ArrayList<>(usable(train, text));
         if (text.maxConversations() == 0 || usable.size() <= text.maxConversations()) {
             return usable;
         }
@@ -82,8 +80,23 @@ public record DialogueData(Vocabulary vocabulary, int maxTokens, TrainingData co
         return usable.subList(0, text.maxConversations());
     }
 
-    private static boolean hasReply(Conversation conversation) {
-        return conversation.size() > 1;
+    private static List<Conversation> usable(List<Conversation> conversations, DialogueTextConfig text) {
+        return conversations.stream()
+                .flatMap(conversation -> pieces(conversation, text.pieceTurns()).stream())
+                .filter(conversation -> conversation.size() > 1)
+                .toList();
+    }
+
+    private static List<Conversation> pieces(Conversation conversation, int turns) {
+        if (turns == 0 || conversation.size() <= turns) {
+            return List.of(conversation);
+        }
+        List<Conversation> pieces = new ArrayList<>();
+        for (int from = 0; from < conversation.size(); from += turns) {
+            List<Utterance> some = conversation.utterances().subList(from, Math.min(from + turns, conversation.size()));
+            pieces.add(new Conversation(conversation.id() + "#" + (from + 1), some));
+        }
+        return pieces;
     }
 
     private static List<List<List<String>>> tokens(List<Conversation> conversations, DialogueTextConfig text) {

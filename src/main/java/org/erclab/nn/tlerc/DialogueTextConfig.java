@@ -34,11 +34,22 @@ public record DialogueTextConfig(
         int maxTokens,
 
         @Setting(
-                text = "Most training conversations, drawn at random; 0 takes all",
+                text = "Most training conversations (or pieces of them), drawn at random; 0 takes all",
                 unit = "conversations",
                 min = 0,
                 max = 1e9)
-        int maxConversations) {
+        int maxConversations,
+
+        @Setting(
+                text =
+                        "Conversations are cut into pieces of this many turns, each a dialogue of its own; 0 leaves them "
+                                + "whole, and turns beyond maxTurns are lost",
+                unit = "turns",
+                min = 0,
+                max = 1000,
+                paper = "0",
+                released = "0")
+        int pieceTurns) {
 
     public DialogueTextConfig {
         SettingRange.checkText("tokeniser", tokeniser);
@@ -46,5 +57,9 @@ public record DialogueTextConfig(
         SettingRange.check(DialogueTextConfig.class, "maxVocabulary", maxVocabulary);
         SettingRange.check(DialogueTextConfig.class, "maxTokens", maxTokens);
         SettingRange.check(DialogueTextConfig.class, "maxConversations", maxConversations);
+        SettingRange.check(DialogueTextConfig.class, "pieceTurns", pieceTurns);
+        if (pieceTurns == 1) {
+            throw new IllegalArgumentException("pieceTurns must be 0 or at least 2, got 1: one turn has no reply");
+        }
     }
 }

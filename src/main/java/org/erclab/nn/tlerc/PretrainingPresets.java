@@ -40,7 +40,7 @@ public final class PretrainingPresets {
                         "small",
                         "small sizes for demonstrations, not from the paper",
                         new HredConfig(64, 32, 32, 32, 10, 0),
-                        new DialogueTextConfig("hred", 2, 2_000, 29, 2_000),
+                        new DialogueTextConfig("hred", 2, 2_000, 29, 2_000, 10),
                         training(2e-3, 16, 3)));
     }
 
@@ -53,7 +53,7 @@ public final class PretrainingPresets {
     }
 
     private static DialogueTextConfig text() {
-        return new DialogueTextConfig("hred", 5, 20_000, 29, 0);
+        return new DialogueTextConfig("hred", 5, 20_000, 29, 0, 0);
     }
 
     /** The program saves every epoch and selects none; the paper takes the one of least validation perplexity. */

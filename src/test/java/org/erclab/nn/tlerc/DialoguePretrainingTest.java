@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.erclab.domain.Conversation;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainingListener;
@@ -89,7 +90,7 @@ class DialoguePretrainingTest {
         DialogueData other = DialogueData.of(
                 SmallDialogues.circles(3, 5),
                 SmallDialogues.circles(2, 2),
-                new DialogueTextConfig("clean", 4, 9, 8, 0));
+                new DialogueTextConfig("clean", 4, 9, 8, 0, 0));
         DialoguePretraining task = new DialoguePretraining(
                 SmallDialogues.HRED,
                 other,
@@ -112,7 +113,7 @@ class DialoguePretrainingTest {
 
     @Test
     void subsetsAndSingleTurnsAreLeftOut() {
-        DialogueTextConfig few = new DialogueTextConfig("clean", 1, 100, 2, 5);
+        DialogueTextConfig few = new DialogueTextConfig("clean", 1, 100, 2, 5, 0);
         DialogueData data = DialogueData.of(SmallDialogues.circles(24, 1), SmallDialogues.circles(6, 2), few);
         assertEquals(5, data.conversations().train().size());
         for (EncodedConversation conversation : data.conversations().train()) {
@@ -120,5 +121,16 @@ class DialoguePretrainingTest {
                 assertTrue(turn.length <= 2);
             }
         }
+    }
+
+    @Test
+    void longConversationsCanBeCutIntoPieces() {
+        DialogueTextConfig pieces = new DialogueTextConfig("clean", 1, 100, 8, 0, 2);
+        List<Conversation> train = SmallDialogues.circles(24, 1);
+        DialogueData data = DialogueData.of(train, SmallDialogues.circles(6, 2), pieces);
+        int pairs =
+                train.stream().mapToInt(conversation -> conversation.size() / 2).sum();
+        assertEquals(pairs, data.conversations().train().size());
+        assertTrue(data.conversations().train().stream().allMatch(piece -> piece.size() == 2));
     }
 }

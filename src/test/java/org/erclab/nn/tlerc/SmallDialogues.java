@@ -15,7 +15,7 @@ import org.erclab.nn.TrainingConfig;
 final class SmallDialogues {
 
     static final HredConfig HRED = new HredConfig(8, 6, 7, 7, 10, 0);
-    static final DialogueTextConfig TEXT = new DialogueTextConfig("clean", 1, 100, 8, 0);
+    static final DialogueTextConfig TEXT = new DialogueTextConfig("clean", 1, 100, 8, 0, 0);
 
     private static final String[] GREETINGS = {"good morning", "how are you today", "nice weather", "tell me more"};
 
