@@ -64,7 +64,9 @@ public final class ApplicationProcess {
             QuarkusSettings.apply(installation, settings);
             Runtime.getRuntime().addShutdownHook(hook);
             int exitCode = runQuarkus(work);
-            LiveServer.withdraw(installation.data());
+            if (settings.role() == ProcessSettings.Role.SERVER) {
+                LiveServer.withdraw(installation.data());
+            }
             return exitCode;
         } catch (IOException e) {
             throw new CommandException("The application did not end in good order: " + e.getMessage(), e);
