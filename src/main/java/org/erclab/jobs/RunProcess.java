@@ -157,20 +157,18 @@ public class RunProcess {
         }
         if (failure.isEmpty() && stopped.isPresent()) {
             boolean cancelled = stopped.get() == StopReason.CANCEL_WISHED;
-            end(
-                    lease,
-                    cancelled ? RunStatus.CANCELLED : RunStatus.STOPPED,
-                    stopped.get().sentence(),
-                    who);
-            return cancelled ? EXIT_CANCELLED : EXIT_STOPPED;
+            RunStatus wanted = cancelled ? RunStatus.CANCELLED : RunStatus.STOPPED;
+            RunStatus status = end(lease, wanted, stopped.get().sentence(), who);
+            return status == RunStatus.CANCELLED ? EXIT_CANCELLED : EXIT_STOPPED;
         }
         end(lease, RunStatus.FAILED, failure.map(RunProcess::sentence).orElse("The job ended without a result"), who);
         return EXIT_FAILED;
     }
 
-    private void end(Lease lease, RunStatus status, String reason, String who) {
-        Insistence.until("The end of the run", () -> leases.finish(lease, status, reason, who));
+    private RunStatus end(Lease lease, RunStatus wanted, String reason, String who) {
+        RunStatus status = Insistence.of("The end of the run", () -> leases.finish(lease, wanted, reason, who));
         LOG.infof("Run %d is %s: %s", lease.runId(), status.lowerName(), reason);
+        return status;
     }
 
     /** The first line only: a native exception's message carries its whole stack. */

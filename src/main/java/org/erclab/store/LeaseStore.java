@@ -131,10 +131,20 @@ public class LeaseStore {
                 lease.runId());
     }
 
-    /** Ends the run as its process says, and gives the lease back. COMPLETED is for {@link ResultStore} alone. */
-    public void finish(Lease lease, RunStatus status, String reason, String who) {
+    /**
+     * Ends the run as its process says, and gives the lease back. COMPLETED is for {@link ResultStore} alone. A process that
+     * stopped on a signal may not have heard yet that its run was cancelled: it is CANCELLED then.
+     *
+     * @return the run's status
+     */
+    public RunStatus finish(Lease lease, RunStatus status, String reason, String who) {
         hold(lease);
+        if (status == RunStatus.STOPPED && wanted(lease.runId()).equals(Optional.of(RunStatus.CANCELLED))) {
+            end(lease, RunStatus.CANCELLED, "Cancelled on request", who);
+            return RunStatus.CANCELLED;
+        }
         end(lease, status, reason, who);
+        return status;
     }
 
     /**

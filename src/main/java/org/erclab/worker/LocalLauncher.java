@@ -45,6 +45,8 @@ class LocalLauncher implements Launcher {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + settings.runMemory(),
                 "-XX:+UseSerialGC",
+                // The arithmetic is native; what Java does is over before the second compiler would pay.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 // Tensors live outside the heap, which JavaCPP would limit to four times its size.
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",

@@ -221,7 +221,10 @@ class LeaseStoreIT {
         assertEquals(Optional.of(Wish.CANCEL), leases.beat(live, Progress.NONE));
         runs.wish(live.runId(), Wish.STOP, "test");
         assertEquals(Optional.of(Wish.CANCEL), leases.wish(live), "a cancellation is not taken back");
-        assertEquals(Optional.of(RunStatus.CANCELLED), leases.lost(live, "killed", "w"), "a killed process obeyed");
+        assertEquals(
+                RunStatus.CANCELLED,
+                leases.finish(live, RunStatus.STOPPED, "a signal", "w"),
+                "the signal came before the word");
         assertTrue(runs.wish(queued.get(1), Wish.STOP, "test").isEmpty(), "CANCELLED is final");
         assertTrue(leases.claim("w", "host", "cpu").isEmpty(), "nothing waits");
     }

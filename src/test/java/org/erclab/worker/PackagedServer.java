@@ -1,0 +1,142 @@
+package org.erclab.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A server of the packaged program in a process of its own, called over REST as a user's program calls it. */
+final class PackagedServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private PackagedServer(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+    }
+
+    /** Starts the server on a data folder, with one slot, and waits until it answers. */
+    static PackagedServer start(Path data) throws IOException, InterruptedException {
+        Path jar = Path.of(System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toAbsolutePath().toString(),
+                "serve",
+                "--port",
+                "0",
+                "--devices",
+                "cpu");
+        builder.environment().put("ERCLAB_DATA", data.toString());
+        builder.redirectErrorStream(true)
+                .redirectOutput(data.resolve("server.out").toFile());
+        PackagedServer server = new PackagedServer(data, builder.start());
+        server.awaitAnswer();
+        return server;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)).GET());
+    }
+
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Asks until the answer is as wanted. */
+    JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        JsonNode answer = get(path);
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("GET " + path + " still answers " + answer + "\n" + output());
+            }
+            Thread.sleep(50);
+            answer = get(path);
+        }
+        return answer;
+    }
+
+    /** Sends SIGTERM and waits for the end. */
+    void terminate() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("The server does not end\n" + output());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the server ended", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Path announcement = data.resolve("server.json");
+        while (!Files.exists(announcement)
+                || JSON.readTree(announcement.toFile()).path("pid").asLong() != process.pid()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("The server did not start\n" + output());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private String output() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : List.of(data.resolve("server.out"), data.resolve("erclab.log"))) {
+            all.append(Files.exists(file) ? Files.readString(file) : "");
+        }
+        return all.toString();
+    }
+
+    private URI address(String path) throws IOException {
+        String root = JSON.readTree(data.resolve("server.json").toFile())
+                .path("address")
+                .asText();
+        return URI.create(root + "/api/v1" + path);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        Path token = data.resolve("local-token");
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 401) {
+            // The first refusal on a new data folder makes the token.
+            request.setHeader(
+                    "Authorization", "Bearer " + Files.readString(token).strip());
+            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+        if (answer.statusCode() >= 400) {
+            throw new AssertionError(answer.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+}
