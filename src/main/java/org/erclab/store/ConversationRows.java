@@ -26,9 +26,9 @@ import org.erclab.domain.Utterance;
 final class ConversationRows {
 
     private static final int FETCH_ROWS = 5_000;
-    private static final String SELECT = "SELECT c.number, c.split, c.name, c.utterances, u.name, u.speaker, u.text,"
-            + " u.emotion, u.affect FROM conversation c JOIN utterance u ON u.corpus_id = c.corpus_id"
-            + " AND u.conversation = c.number WHERE c.corpus_id = ?";
+    private static final String CONVERSATIONS = "SELECT split, name, utterances FROM conversation WHERE corpus_id = ?";
+    private static final String UTTERANCES =
+            "SELECT name, speaker, text, emotion, affect FROM utterance WHERE corpus_id = ?";
 
     private ConversationRows() {}
 
@@ -86,9 +86,10 @@ final class ConversationRows {
 
     /** All conversations of a corpus in file order. */
     static List<SplitConversation> readAll(Connection connection, long corpusId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY c.number, u.number")) {
-            select.setLong(1, corpusId);
-            return assemble(select);
+        try (PreparedStatement conversations = connection.prepareStatement(CONVERSATIONS + " ORDER BY number");
+                PreparedStatement utterances =
+                        connection.prepareStatement(UTTERANCES + " ORDER BY conversation, number")) {
+            return merge(conversations, utterances, corpusId);
         }
     }
 
@@ -98,39 +99,45 @@ final class ConversationRows {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + " AND c.number = ANY (?) ORDER BY c.number, u.number")) {
-            select.setLong(1, corpusId);
-            select.setArray(2, connection.createArrayOf("int4", numbers.toArray()));
-            return assemble(select);
+        try (PreparedStatement conversations =
+                        connection.prepareStatement(CONVERSATIONS + " AND number = ANY (?) ORDER BY number");
+                PreparedStatement utterances = connection.prepareStatement(
+                        UTTERANCES + " AND conversation = ANY (?) ORDER BY conversation, number")) {
+            Array places = connection.createArrayOf("int4", numbers.toArray());
+            conversations.setArray(2, places);
+            utterances.setArray(2, places);
+            return merge(conversations, utterances, corpusId);
         }
     }
 
-    private static List<SplitConversation> assemble(PreparedStatement select) throws SQLException {
-        select.setFetchSize(FETCH_ROWS);
-        List<SplitConversation> conversations = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                Split split = Split.valueOf(rows.getString(2));
-                String name = rows.getString(3);
-                int size = rows.getInt(4);
-                List<Utterance> utterances = new ArrayList<>(size);
-                utterances.add(utterance(rows));
-                while (utterances.size() < size && rows.next()) {
-                    utterances.add(utterance(rows));
+    /** Two ordered scans side by side. A join would be the planner's to order, which goes wrong while counts are stale. */
+    private static List<SplitConversation> merge(
+            PreparedStatement conversations, PreparedStatement utterances, long corpusId) throws SQLException {
+        List<SplitConversation> merged = new ArrayList<>();
+        conversations.setLong(1, corpusId);
+        utterances.setLong(1, corpusId);
+        utterances.setFetchSize(FETCH_ROWS);
+        try (ResultSet conversation = conversations.executeQuery();
+                ResultSet utterance = utterances.executeQuery()) {
+            while (conversation.next()) {
+                int size = conversation.getInt(3);
+                List<Utterance> turns = new ArrayList<>(size);
+                while (turns.size() < size && utterance.next()) {
+                    turns.add(utterance(utterance));
                 }
-                conversations.add(new SplitConversation(split, new Conversation(name, utterances)));
+                merged.add(new SplitConversation(
+                        Split.valueOf(conversation.getString(1)), new Conversation(conversation.getString(2), turns)));
             }
         }
-        return conversations;
+        return merged;
     }
 
     private static Utterance utterance(ResultSet row) throws SQLException {
-        Optional<Emotion> emotion = Optional.ofNullable(row.getString(8)).map(Emotion::new);
-        Array affect = row.getArray(9);
+        Optional<Emotion> emotion = Optional.ofNullable(row.getString(4)).map(Emotion::new);
+        Array affect = row.getArray(5);
         Optional<Affect> values = affect == null
                 ? Optional.empty()
                 : Optional.of(new Affect(Arrays.asList((Double[]) affect.getArray())));
-        return new Utterance(row.getString(5), new Speaker(row.getString(6)), row.getString(7), emotion, values);
+        return new Utterance(row.getString(1), new Speaker(row.getString(2)), row.getString(3), emotion, values);
     }
 }

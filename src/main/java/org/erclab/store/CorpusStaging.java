@@ -130,6 +130,10 @@ public class CorpusStaging {
      */
     @Transactional
     public void publish(long corpusId, String fingerprint, String statistics, List<FeatureSet> featureSets) {
+        // Later queries are planned by these counts; the server's own round of counting may be a minute away.
+        CorpusEntity.getEntityManager()
+                .createNativeQuery("ANALYZE corpus, conversation, utterance")
+                .executeUpdate();
         CorpusEntity corpus = staged(corpusId);
         featureSets.forEach(features -> CorpusStore.save(dataSource, corpusId, features));
         Object[] counts = (Object[]) CorpusEntity.getEntityManager()
@@ -145,7 +149,7 @@ public class CorpusStaging {
         try {
             CorpusEntity.flush();
         } catch (ConstraintViolationException taken) {
-            throw new CorpusInUseException(nameTaken(corpus.name), taken);
+            throw nameTaken(corpus.name, taken);
         }
     }
 
@@ -155,9 +159,11 @@ public class CorpusStaging {
         CorpusEntity.delete("importJob = ?1 and status = ?2", importJob, CorpusEntity.Status.IMPORTING);
     }
 
-    /** The sentence for a name that a complete corpus has. */
-    public static String nameTaken(String name) {
-        return "There is a corpus '" + name + "' with other content already: choose another name, or remove it first";
+    /** The refusal of a name that a complete corpus has. */
+    public static CorpusInUseException nameTaken(String name, Throwable cause) {
+        return new CorpusInUseException(
+                "There is a corpus '" + name + "' with other content already: choose another name, or remove it first",
+                cause);
     }
 
     private static CorpusEntity staged(long corpusId) {

@@ -43,7 +43,7 @@ class CheckImport extends AbstractBatchlet {
             if (existing.get().fingerprint().equals(Fingerprint.of(asked))) {
                 return ALREADY_THERE;
             }
-            throw new IllegalArgumentException(CorpusStaging.nameTaken(request.name()));
+            throw CorpusStaging.nameTaken(request.name(), null);
         }
         try (CorpusSource source = ImportSources.open(request)) {
             source.hasNext();

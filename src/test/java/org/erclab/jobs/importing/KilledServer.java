@@ -24,6 +24,6 @@ class KilledServer {
         Path folder = Path.of(System.getProperty(FOLDER));
         jobs.start("test-wait-in-parts", Map.of("file", folder.resolve("go").toString()));
         imports.start(new ImportRequest("emotionlines", folder, "long"));
-        Thread.sleep(60_000);
+        Thread.sleep(600_000);
     }
 }
