@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,11 +59,18 @@ public final class PretrainedGenerator implements AutoCloseable {
             return hred != null ? hred : vhred;
         }
 
+        /** Writes it once; a folder that describes another pre-training is refused, so that its weights stay readable. */
         void write(Path folder) throws IOException {
-            Files.createDirectories(folder);
-            Files.write(
-                    folder.resolve(DESCRIPTION),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+            Path file = folder.resolve(DESCRIPTION);
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                Path part = Files.createTempFile(folder, DESCRIPTION, ".unfinished");
+                Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!read(folder).equals(this)) {
+                throw new IllegalArgumentException("'" + folder
+                        + "' holds a pre-training with other settings or another vocabulary: use another folder");
+            }
         }
 
         /** Reads what {@link #write} wrote. */

@@ -147,6 +147,34 @@ public final class Vhred extends DialogueGenerator {
                 - stages.posterior().logDensity(stages.latent()).item_double();
     }
 
+    /**
+     * The likelihood of a batch's replies by importance sampling, as the released program estimates it: the mean weight of
+     * {@code samples} draws, the whole batch being one draw. Without gradient.
+     */
+    public Likelihood importanceSampled(List<EncodedConversation> batch, int samples, Random random) {
+        int pairs = turns(batch).pairs();
+        if (pairs == 0) {
+            return Likelihood.NONE;
+        }
+        List<EncodedConversation> withReplies = withReplies(batch);
+        double[] logWeights = new double[samples];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int sample = 0; sample < samples; sample++) {
+            Tensor noise = Noise.of(backend(), random, pairs, config.latentSize()); // [ΣP, Z]
+            Stages stages = stages(withReplies, noise, Forward.predicting());
+            logWeights[sample] = logImportanceWeight(stages, withReplies);
+            largest = Math.max(largest, logWeights[sample]);
+        }
+        double sum = 0;
+        for (double logWeight : logWeights) {
+            sum += Math.exp(logWeight - largest);
+        }
+        long words = turns(withReplies).replies().stream()
+                .mapToLong(reply -> reply.length)
+                .sum();
+        return new Likelihood(-(largest + Math.log(sum / samples)), words);
+    }
+
     /** κ of the next update; counts it. */
     @SuppressWarnings("try") // the guard acts by being open
     double nextDivergenceWeight() {

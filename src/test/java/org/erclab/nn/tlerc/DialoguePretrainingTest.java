@@ -105,6 +105,18 @@ class DialoguePretrainingTest {
     }
 
     @Test
+    void aFolderOfAnotherPretrainingIsRefusedAndStaysReadable(@TempDir Path folder) throws IOException {
+        SmallDialogues.pretraining(SmallDialogues.HRED, 1, folder).run(TrainingListener.NONE, StopSignal.NEVER);
+        DialoguePretraining other = SmallDialogues.pretraining(SmallDialogues.vhred(0, false), 1, folder);
+        assertThrows(IllegalArgumentException.class, () -> other.run(TrainingListener.NONE, StopSignal.NEVER));
+        try (PretrainedGenerator generator = PretrainedGenerator.open(folder, "cpu")) {
+            assertEquals(
+                    SmallDialogues.data().vocabulary().entries(),
+                    generator.vocabulary().entries());
+        }
+    }
+
+    @Test
     void aFolderWithoutPretrainingIsRefusedByName(@TempDir Path folder) {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class, () -> PretrainedGenerator.open(folder.resolve("nothing"), "cpu"));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel.Outputs;
 import org.erclab.nn.EncodedConversation;
@@ -162,6 +163,37 @@ class GeneratorTest {
                             .tokens());
             assertTrue(first.ended() || first.tokens().length == 8);
         });
+    }
+
+    @Test
+    @SuppressWarnings("try") // the guard acts by being open
+    void importanceSamplingIsExactWhenPosteriorAndPriorAgreeAndNothingDependsOnTheLatentVariable() {
+        forEach((generator, parameters) -> {
+            if (generator instanceof Vhred vhred) {
+                try (NoGradGuard outsideGraph = new NoGradGuard()) {
+                    parameters.trainable().forEach((name, weight) -> {
+                        if (name.startsWith("prior") || name.startsWith("posterior") || name.startsWith("context2")) {
+                            weight.zero_();
+                        }
+                    });
+                    Likelihood sampled = vhred.importanceSampled(DIALOGUES, 3, new Random(1));
+                    Likelihood exact = vhred.likelihood(DIALOGUES);
+                    assertEquals(exact.negativeLogLikelihood(), sampled.negativeLogLikelihood(), 1e-9);
+                    assertEquals(exact.words(), sampled.words());
+                }
+            }
+        });
+    }
+
+    @Test
+    void theWeightOfTheDivergenceRisesWithTheUpdates() {
+        try (Rng rng = new Rng(3);
+                Parameters parameters = new Parameters(Backend.cpu(), rng)) {
+            Vhred vhred = (Vhred) SmallDialogues.vhred(4, false).create(DialogueGenerator.inputs(WORDS, 8), parameters);
+            double[] weights = new double[6];
+            Arrays.setAll(weights, update -> vhred.nextDivergenceWeight());
+            assertArrayEquals(new double[] {0, 0.25, 0.5, 0.75, 1, 1}, weights);
+        }
     }
 
     @Test
