@@ -85,23 +85,6 @@ class TlErcTest extends EmotionModelContract {
                 Frozen.NONE);
     }
 
-    private static TlErcConfig pretrained(Path folder, Transferred transferred, int latentSize, int contextSize) {
-        return new TlErcConfig(
-                transferred == Transferred.CONTEXT ? Sentences.FEATURES : Sentences.WORDS,
-                "audio",
-                1,
-                1,
-                6,
-                contextSize,
-                latentSize,
-                0,
-                Prediction.CLASSES,
-                folder.toString(),
-                transferred,
-                false,
-                Frozen.NONE);
-    }
-
     @Test
     void theLossOfATrainingPassIsTheMeanOverTheUtterancesOfTheBatch() {
         forEachModel((model, parameters) -> {
@@ -207,42 +190,6 @@ class TlErcTest extends EmotionModelContract {
     }
 
     @Test
-    void theContextOfAPretrainedGeneratorMovesIn(@TempDir Path folder) throws IOException {
-        pretrain(SmallDialogues.HRED, folder);
-        checkTransfer(folder, pretrained(folder, Transferred.CONTEXT, 0, 7), 4, inputs());
-    }
-
-    @Test
-    void thePriorOfVhredMovesInToo(@TempDir Path folder) throws IOException {
-        pretrain(SmallDialogues.vhred(0, false), folder);
-        checkTransfer(folder, pretrained(folder, Transferred.CONTEXT, 4, 7), 12, inputs());
-    }
-
-    @Test
-    void theSentenceEncoderOfAPretrainedGeneratorMovesIn(@TempDir Path folder) throws IOException {
-        pretrain(SmallDialogues.HRED, folder);
-        float[][] words = new float[SmallDialogues.data().vocabulary().size()][8];
-        ModelInputs inputs = ModelInputs.ofText(SmallConversations.LABELS, new double[] {1, 1, 1, 1}, words, 9);
-        checkTransfer(folder, pretrained(folder, Transferred.SENTENCES, 0, 7), 9, inputs);
-        checkTransfer(folder, pretrained(folder, Transferred.SENTENCES_AND_CONTEXT, 0, 7), 13, inputs);
-    }
-
-    @Test
-    void aGeneratorOfAnotherSizeIsRefusedByTheNameOfTheWeight(@TempDir Path folder) throws IOException {
-        pretrain(SmallDialogues.HRED, folder);
-        String size = refused(pretrained(folder, Transferred.CONTEXT, 0, 8), inputs());
-        assertTrue(size.contains("context_encoder.rnn.weight_hh_l0") && size.contains("[21, 7]"), size);
-        String latent = refused(pretrained(folder, Transferred.CONTEXT, 3, 7), inputs());
-        assertTrue(latent.contains("context2decoder") && latent.contains("[7, 10]"), latent);
-    }
-
-    @Test
-    void aMissingPretrainingIsRefusedByItsFolder(@TempDir Path folder) {
-        String missing = refused(pretrained(folder.resolve("cornell"), Transferred.CONTEXT, 0, 7), inputs());
-        assertTrue(missing.contains("cornell"), missing);
-    }
-
-    @Test
     void aMissingFeatureSetIsRefusedByName() {
         ModelInputs none = ModelInputs.ofText(SmallConversations.LABELS, new double[4], new float[5][3], 9);
         assertTrue(refused(features(0, Prediction.CLASSES), none).contains("'audio'"));
@@ -342,7 +289,6 @@ class TlErcTest extends EmotionModelContract {
                         Transferred.NOTHING,
                         false,
                         Frozen.NONE));
-        assertThrows(IllegalArgumentException.class, () -> pretrained(Path.of(NONE), Transferred.CONTEXT, 0, 4));
     }
 
     /** The first feature is valence, the second arousal. */
@@ -373,27 +319,6 @@ class TlErcTest extends EmotionModelContract {
                 Arrays.copyOf(whole.speakers(), turns),
                 Map.of("audio", Arrays.copyOf(whole.features().get("audio"), turns)),
                 new float[0][]);
-    }
-
-    private static void pretrain(ModelConfig generator, Path folder) throws IOException {
-        SmallDialogues.pretraining(generator, 1, folder).run(TrainingListener.NONE, StopSignal.NEVER);
-    }
-
-    private static void checkTransfer(Path folder, TlErcConfig config, int count, ModelInputs inputs) {
-        withModel(config, inputs, (model, parameters) -> {
-            try (PretrainedGenerator source = PretrainedGenerator.open(folder, "cpu")) {
-                int equal = 0;
-                for (String name : parameters.trainable().keySet()) {
-                    boolean same = source.weights().containsKey(name)
-                            && Arrays.equals(
-                                    numbers(parameters.trainable().get(name)),
-                                    numbers(source.weights().get(name)));
-                    assertEquals(config.transferredNames().contains(name), same, name);
-                    equal += same ? 1 : 0;
-                }
-                assertEquals(count, equal);
-            }
-        });
     }
 
     private static String refused(TlErcConfig config, ModelInputs inputs) {
