@@ -63,17 +63,17 @@ public final class ApplicationProcess {
             database.announce();
             QuarkusSettings.apply(installation, settings);
             Runtime.getRuntime().addShutdownHook(hook);
-            int exitCode = runQuarkus(work);
-            if (settings.role() == ProcessSettings.Role.SERVER) {
-                LiveServer.withdraw(installation.data());
-            }
-            return exitCode;
+            return runQuarkus(work);
         } catch (IOException e) {
             throw new CommandException("The application did not end in good order: " + e.getMessage(), e);
         } finally {
             release(lock);
             ended.countDown();
         }
+    }
+
+    private boolean isAnnounced() {
+        return settings.role() == ProcessSettings.Role.SERVER;
     }
 
     private ServerLock lock() {
@@ -84,9 +84,9 @@ public final class ApplicationProcess {
                                 + ": wait for it, or set ERCLAB_DATA")));
     }
 
-    private int runQuarkus(Work work) {
+    private int runQuarkus(Work work) throws IOException {
         StartedApplication.work = () -> {
-            if (settings.role() == ProcessSettings.Role.SERVER) {
+            if (isAnnounced()) {
                 new LiveServer(settings.address(), ProcessHandle.current().pid()).publish(installation.data());
             }
             return work.run(settings.address());
@@ -96,6 +96,9 @@ public final class ApplicationProcess {
             exitCode[0] = code;
             failure = error;
         });
+        if (isAnnounced()) {
+            LiveServer.withdraw(installation.data());
+        }
         Throwable reason = StartedApplication.failure != null ? StartedApplication.failure : failure;
         if (reason instanceof CommandException refused) {
             throw refused;
