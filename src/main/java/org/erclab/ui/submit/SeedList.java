@@ -44,9 +44,13 @@ final class SeedList {
         return new ArrayList<>(seeds);
     }
 
-    /** Whether the seeds are 1, 2, … n, which the command line writes as a count. */
-    static boolean countsFromOne(List<Long> seeds) {
-        return seeds.equals(LongStream.rangeClosed(1, seeds.size()).boxed().toList());
+    /** As the command line takes them: a count for 1, 2, … n, else a list, which a comma at the end tells from a count. */
+    static String commandLine(List<Long> seeds) {
+        if (seeds.equals(LongStream.rangeClosed(1, seeds.size()).boxed().toList())) {
+            return String.valueOf(seeds.size());
+        }
+        String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return seeds.size() == 1 ? list + "," : list;
     }
 
     static String json(List<Long> seeds) {

@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param preset name, empty for the system's first one that fits
  * @param seeds as in {@link SeedList}
  * @param device {@code any}, {@code cpu} or {@code cuda}
+ * @param force whether to train again what was trained before
  * @param settings changes to the preset, by setting name, perhaps wrong
  */
 record SubmitForm(
-        String corpus, String system, String preset, String seeds, String device, Map<String, String> settings) {
+        String corpus,
+        String system,
+        String preset,
+        String seeds,
+        String device,
+        boolean force,
+        Map<String, String> settings) {
 
     static final String DEFAULT_SEEDS = "1-3";
     static final String DEFAULT_DEVICE = "any";
@@ -39,6 +46,7 @@ record SubmitForm(
                 first(query, "preset").orElse(""),
                 first(query, "seeds").orElse(DEFAULT_SEEDS),
                 first(query, "device").orElse(DEFAULT_DEVICE),
+                first(query, "force").isPresent(),
                 settings);
     }
 
@@ -55,6 +63,9 @@ record SubmitForm(
         put(query, "preset", preset, "");
         put(query, "seeds", seeds, DEFAULT_SEEDS);
         put(query, "device", device, DEFAULT_DEVICE);
+        if (force) {
+            query.put("force", List.of("yes"));
+        }
         settings.forEach((name, value) -> query.put(SETTING + name, List.of(value)));
         return query;
     }
@@ -66,24 +77,28 @@ record SubmitForm(
     }
 
     SubmitForm withCorpus(String name) {
-        return new SubmitForm(name, system, preset, seeds, device, settings);
+        return new SubmitForm(name, system, preset, seeds, device, force, settings);
     }
 
     /** Another system has other settings: the changes are dropped. */
     SubmitForm withSystem(String name) {
-        return new SubmitForm(corpus, name, "", seeds, device, Map.of());
+        return new SubmitForm(corpus, name, "", seeds, device, force, Map.of());
     }
 
     SubmitForm withPreset(String name) {
-        return new SubmitForm(corpus, system, name, seeds, device, Map.of());
+        return new SubmitForm(corpus, system, name, seeds, device, force, Map.of());
     }
 
     SubmitForm withSeeds(String text) {
-        return new SubmitForm(corpus, system, preset, text.strip(), device, settings);
+        return new SubmitForm(corpus, system, preset, text.strip(), device, force, settings);
     }
 
     SubmitForm withDevice(String name) {
-        return new SubmitForm(corpus, system, preset, seeds, name, settings);
+        return new SubmitForm(corpus, system, preset, seeds, name, force, settings);
+    }
+
+    SubmitForm withForce(boolean again) {
+        return new SubmitForm(corpus, system, preset, seeds, device, again, settings);
     }
 
     /** With one setting changed; a value equal to the preset's is no change. */
@@ -94,6 +109,6 @@ record SubmitForm(
         } else {
             changed.put(name, value.strip());
         }
-        return new SubmitForm(corpus, system, preset, seeds, device, changed);
+        return new SubmitForm(corpus, system, preset, seeds, device, force, changed);
     }
 }

@@ -146,7 +146,7 @@ class SubmitPresenter {
     }
 
     /** Queues the runs. */
-    SubmitResult submit(SubmitForm form, boolean force) {
+    SubmitResult submit(SubmitForm form) {
         return submissions.submit(
                 new SubmitRequest(
                         form.system(),
@@ -156,7 +156,7 @@ class SubmitPresenter {
                         SeedList.parse(form.seeds()),
                         form.device(),
                         "",
-                        force),
+                        form.force()),
                 WHO);
     }
 
@@ -165,9 +165,12 @@ class SubmitPresenter {
         List<String> words =
                 new ArrayList<>(List.of("./erclab", "submit", "--system", form.system(), "--corpus", form.corpus()));
         preset(form).ifPresent(preset -> words.addAll(List.of("--preset", preset.name())));
-        words.addAll(List.of("--seeds", SeedList.countsFromOne(seeds) ? String.valueOf(seeds.size()) : form.seeds()));
+        words.addAll(List.of("--seeds", SeedList.commandLine(seeds)));
         if (!form.device().equals(SubmitForm.DEFAULT_DEVICE)) {
             words.addAll(List.of("--device", form.device()));
+        }
+        if (form.force()) {
+            words.add("--force");
         }
         form.settings().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
         return words.stream().map(SubmitPresenter::quoted).collect(Collectors.joining(" "));
@@ -184,7 +187,8 @@ class SubmitPresenter {
                 .collect(Collectors.joining(", ", "{", "}"));
         String body = "{\"system\": " + json(form.system()) + ", \"corpus\": " + json(form.corpus()) + ", \"preset\": "
                 + json(preset(form).map(Preset::name).orElse("")) + ", \"settings\": " + settings + ", \"seeds\": "
-                + SeedList.json(seeds) + ", \"device\": " + json(form.device()) + "}";
+                + SeedList.json(seeds) + ", \"device\": " + json(form.device())
+                + (form.force() ? ", \"force\": true" : "") + "}";
         return "curl -X POST " + server + "/api/v1/experiments -H 'Content-Type: application/json'"
                 + " -H \"Authorization: Bearer $(cat .erclab/local-token)\" -d '"
                 + body.replace("'", "'\\''") + "'";

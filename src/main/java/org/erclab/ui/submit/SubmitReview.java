@@ -29,18 +29,19 @@ final class SubmitReview extends Div {
     private final CommandLine command = new CommandLine("");
     private final CommandLine restCall = new CommandLine("");
 
-    /** Calls {@code onSubmit} with whether to train again what exists. */
-    SubmitReview(Consumer<Boolean> onSubmit) {
+    SubmitReview(Runnable onSubmit, Consumer<Boolean> onForce) {
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.setDisableOnClick(true);
-        submit.addClickListener(click -> onSubmit.accept(again.getValue()));
+        submit.addClickListener(click -> onSubmit.run());
+        again.addValueChangeListener(change -> onForce.accept(change.getValue()));
         answer.addClassName("erc-stack");
         sameElsewhere.addClassName("erc-stack");
         sameElsewhere.add(new H3("The same on the command line"), command, new H3("The same over REST"), restCall);
         add(new Card("Review", what, again, submit, answer, sameElsewhere));
     }
 
-    void show(SubmitCheck check, String summary, String commandLine, String rest) {
+    void show(SubmitCheck check, boolean force, String summary, String commandLine, String rest) {
+        again.setValue(force);
         submit.setEnabled(check.isFine());
         submit.setText(
                 check.isFine() ? "Submit " + Numbers.counted(check.seeds().size(), "run", "runs") : "Submit");

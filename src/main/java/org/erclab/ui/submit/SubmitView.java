@@ -42,7 +42,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
     private final Paragraph aboutSystem = new Paragraph();
     private final SettingsForm settings = new SettingsForm(this::settingChanged);
     private final Card settingsCard = new Card("Settings", settings);
-    private final SubmitReview review = new SubmitReview(this::submit);
+    private final SubmitReview review = new SubmitReview(this::submit, this::forceChanged);
     private final Div form = new Div();
     private final EmptyState noCorpus = new EmptyState(
             "There is no corpus to train on",
@@ -127,6 +127,10 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         });
     }
 
+    private void forceChanged(boolean force) {
+        change(chosen.withForce(force));
+    }
+
     private void settingChanged(Field field, String value) {
         change(chosen.withSetting(field.name(), value, field.defaultText()));
     }
@@ -189,6 +193,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         seeds.setInvalid(check.seedsError().isPresent());
         review.show(
                 check,
+                chosen.force(),
                 check.isFine() ? summary(check) : "",
                 check.isFine() ? presenter.command(chosen, check.seeds()) : "",
                 check.isFine() ? presenter.restCall(chosen, check.seeds(), server) : "");
@@ -202,14 +207,14 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
                 + (changes == 0 ? "" : " with " + Numbers.counted(changes, "change", "changes")) + ".";
     }
 
-    private void submit(boolean force) {
+    private void submit() {
         SubmitCheck check = presenter.check(chosen);
         if (!check.isFine()) {
             showCheck();
             return;
         }
         try {
-            SubmitResult result = presenter.submit(chosen, force);
+            SubmitResult result = presenter.submit(chosen);
             review.showAnswer(result);
             say(SubmitReview.spoken(result));
         } catch (InvalidSpecException refused) {

@@ -1,7 +1,6 @@
 package org.erclab.ui.submit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,8 +37,9 @@ class SeedListTest {
     }
 
     @Test
-    void onlySeedsFromOneOnAreACount() {
-        assertTrue(SeedList.countsFromOne(List.of(1L, 2L)));
-        assertFalse(SeedList.countsFromOne(List.of(2L, 3L)));
+    void theCommandLineTakesACountOrAList() {
+        assertEquals("2", SeedList.commandLine(List.of(1L, 2L)));
+        assertEquals("2,3", SeedList.commandLine(List.of(2L, 3L)));
+        assertEquals("7,", SeedList.commandLine(List.of(7L)));
     }
 }

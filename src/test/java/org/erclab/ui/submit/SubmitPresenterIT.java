@@ -100,8 +100,8 @@ class SubmitPresenterIT {
 
     @Test
     void submittingTwiceGivesTheSameRuns() {
-        SubmitResult first = presenter.submit(form(Map.of("maxEpochs", "4")), false);
-        SubmitResult second = presenter.submit(form(Map.of("maxEpochs", "4")), false);
+        SubmitResult first = presenter.submit(form(Map.of("maxEpochs", "4")));
+        SubmitResult second = presenter.submit(form(Map.of("maxEpochs", "4")));
         assertEquals(2, first.runs().size());
         assertEquals(
                 first.runs().stream().map(Run::id).toList(),
@@ -111,6 +111,6 @@ class SubmitPresenterIT {
     }
 
     private static SubmitForm form(Map<String, String> settings) {
-        return new SubmitForm(CORPUS, "higru", "small", "1-2", "any", settings);
+        return new SubmitForm(CORPUS, "higru", "small", "1-2", "any", false, settings);
     }
 }
