@@ -4,6 +4,8 @@ import java.util.List;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.baseline.BcRnnConfig;
 import org.erclab.nn.baseline.ConvEmotionPresets;
+import org.erclab.nn.baseline.MemoryConfig;
+import org.erclab.nn.baseline.MemoryPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
@@ -75,7 +77,19 @@ public final class RecipeCatalog {
                     "DialogueRNN",
                     "DialogueRNN in both directions, with attention over the emotion states",
                     DIALOGUE_RNN_PAPER,
-                    ConvEmotionPresets.ofDialogueRnn(true)));
+                    ConvEmotionPresets.ofDialogueRnn(true)),
+            recipe(
+                    "memnet",
+                    "Memnet",
+                    "Each utterance looks several times at the utterances before it",
+                    "Sukhbaatar et al.: End-To-End Memory Networks, NIPS 2015",
+                    MemoryPresets.of(MemoryConfig.Kind.MEMNET)),
+            recipe(
+                    "cmn",
+                    "CMN",
+                    "Each utterance looks several times at what its speaker and what the others said before",
+                    "Hazarika et al.: Conversational Memory Network, NAACL 2018",
+                    MemoryPresets.of(MemoryConfig.Kind.CMN)));
 
     private RecipeCatalog() {}
 

@@ -6,7 +6,7 @@ import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.SmallConversations;
 
 /**
- * Conversations of unequal lengths with three labels each. The loss of conv-emotion's systems is a mean over the
+ * Conversations of unequal lengths whose last three utterances are labelled. The loss of conv-emotion's systems is a mean over the
  * utterances of a batch; over these it is the mean over the conversations, as the contract wants it.
  */
 final class EquallyLabelled {
@@ -28,7 +28,7 @@ final class EquallyLabelled {
         return of(count, seed).stream()
                 .map(conversation -> {
                     int[] labels = conversation.labels().clone();
-                    Arrays.fill(labels, 0, LABELLED, labels[0]);
+                    Arrays.fill(labels, labels.length - LABELLED, labels.length, labels[labels.length - 1]);
                     return with(conversation, labels);
                 })
                 .toList();
@@ -36,7 +36,7 @@ final class EquallyLabelled {
 
     private static EncodedConversation withThreeLabels(EncodedConversation all) {
         int[] labels = all.labels().clone();
-        Arrays.fill(labels, LABELLED, labels.length, -1);
+        Arrays.fill(labels, 0, labels.length - LABELLED, -1);
         return with(all, labels);
     }
 

@@ -1,0 +1,85 @@
+package org.erclab.nn.baseline;
+
+import java.util.List;
+import java.util.Optional;
+import org.erclab.nn.ModelPreset;
+import org.erclab.nn.TextConfig;
+import org.erclab.nn.TrainingConfig;
+import org.erclab.nn.TrainingConfig.ClassWeighting;
+import org.erclab.nn.TrainingConfig.Logarithm;
+import org.erclab.nn.TrainingConfig.Optimiser;
+import org.erclab.nn.TrainingConfig.Schedule;
+import org.erclab.nn.baseline.MemoryConfig.Kind;
+
+/** Presets of Memnet and CMN by the program of CMN; Memnet has none of its own. */
+public final class MemoryPresets {
+
+    private static final String PROGRAM =
+            "declare-lab/conv-emotion at 6128ca2, CMN; ten dialogues for its 512 utterances";
+
+    private MemoryPresets() {}
+
+    /** Presets of a memory network. */
+    public static List<ModelPreset> of(Kind kind) {
+        String source = kind == Kind.CMN ? PROGRAM : "unreleased; sizes and training of " + PROGRAM;
+        MemoryConfig model = new MemoryConfig(kind, 100, 3, 40, kind == Kind.CMN ? 0.7 : 0.3, "words", 50, 100, 0.5);
+        return List.of(
+                preset("released", "released", source, model, training(10, "loss")),
+                preset(
+                        "paper",
+                        "paper",
+                        source + "; 60 epochs selected by weighted F1",
+                        model,
+                        training(60, "weighted-f1")),
+                small(kind));
+    }
+
+    private static ModelPreset preset(
+            String name, String protocol, String source, MemoryConfig model, TrainingConfig training) {
+        TextConfig text = new TextConfig("clean", 1, 60, "glove-100d", 300, false, 0.01);
+        return new ModelPreset(name, protocol, source, Optional.empty(), model, text, training);
+    }
+
+    /** The program's L2 term is 0.001 times the mean over its eleven weight tensors. */
+    private static TrainingConfig training(int epochs, String selection) {
+        return new TrainingConfig(
+                Optimiser.ADAM,
+                1e-3,
+                9e-5,
+                40,
+                Schedule.HALVING,
+                60,
+                10,
+                epochs,
+                epochs,
+                selection,
+                ClassWeighting.NONE,
+                0,
+                Logarithm.NATURAL);
+    }
+
+    /** Small sizes, few epochs, random vectors: minutes on a laptop, not the paper's quality. */
+    private static ModelPreset small(Kind kind) {
+        return new ModelPreset(
+                "small",
+                "paper",
+                "small sizes for demonstrations, not from the paper",
+                Optional.empty(),
+                new MemoryConfig(kind, 32, 3, 20, 0.2, "words", 16, 32, 0.3),
+                new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
+                new TrainingConfig(
+                        Optimiser.ADAM,
+                        2e-3,
+                        1e-5,
+                        5,
+                        Schedule.SMOOTH_HALVING,
+                        10,
+                        4,
+                        12,
+                        6,
+                        "weighted-f1",
+                        ClassWeighting.NONE,
+                        0,
+                        Logarithm.NATURAL));
+    }
+}
