@@ -19,7 +19,7 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
     /** Text and whether it is the best of its kind. */
     record Cell(String text, boolean best) {}
 
-    private static final List<String> NAMES = List.of("corpus", "system", "preset", "changes", "n");
+    private static final List<String> NAMES = List.of("corpus", "system", "preset", "protocol", "changes", "n");
 
     static PrintedTable of(List<LeaderboardRow> rows, List<String> metrics) {
         List<String> titles = new ArrayList<>(NAMES);
@@ -41,9 +41,12 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
 
     private static List<Cell> cells(LeaderboardRow row, List<String> metrics) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(plainCell(row.corpus() + (row.simulated() ? " (simulated)" : "")));
+        // A generated corpus is called so wherever it is shown.
+        boolean mark = row.simulated() && !row.corpus().contains("simulated");
+        cells.add(plainCell(row.corpus() + (mark ? " (simulated)" : "")));
         cells.add(plainCell(row.title()));
         cells.add(plainCell(row.preset()));
+        cells.add(plainCell(row.protocol()));
         cells.add(plainCell(row.configDiffText()));
         cells.add(plainCell(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
         for (String metric : metrics) {

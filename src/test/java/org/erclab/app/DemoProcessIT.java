@@ -39,8 +39,8 @@ class DemoProcessIT {
             assertTrue(
                     demo.out()
                             .lines()
-                            .anyMatch(line -> line.matches(
-                                    "simulated \\(simulated\\) +" + system + " +small +2 +\\d+\\.\\d ± \\d+\\.\\d.*")),
+                            .anyMatch(line -> line.matches("simulated \\(simulated\\) +" + system
+                                    + " +small +(paper|released) +2 +\\d+\\.\\d ± \\d+\\.\\d.*")),
                     system + " with two seeds in\n" + demo.out());
         }
         assertFalse(Files.exists(data.resolve("server.json")), "no server is announced any more");

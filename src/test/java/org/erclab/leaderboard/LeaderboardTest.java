@@ -169,9 +169,11 @@ class LeaderboardTest {
         String markdown = LeaderboardExport.write(LeaderboardExport.Format.MARKDOWN, rows, List.of("uwa"));
         String latex = LeaderboardExport.write(LeaderboardExport.Format.LATEX, rows, List.of("uwa"));
 
-        assertTrue(table.contains("HiGRU-sf  paper   dropout=0.3  2 (1 failed)  61.0 ± 1.4"), table);
-        assertTrue(markdown.contains("| HiGRU-sf | paper | dropout=0.3 | 2 (1 failed) | 61.0 ± 1.4 |"), markdown);
-        assertTrue(latex.contains("HiGRU-sf & paper & dropout=0.3 & 2 (1 failed) & 61.0 $\\pm$ 1.4 \\\\"), latex);
+        assertTrue(table.contains("HiGRU-sf  paper   paper     dropout=0.3  2 (1 failed)  61.0 ± 1.4"), table);
+        assertTrue(
+                markdown.contains("| HiGRU-sf | paper | paper | dropout=0.3 | 2 (1 failed) | 61.0 ± 1.4 |"), markdown);
+        assertTrue(
+                latex.contains("HiGRU-sf & paper & paper & dropout=0.3 & 2 (1 failed) & 61.0 $\\pm$ 1.4 \\\\"), latex);
         assertTrue(latex.contains("\\toprule") && latex.contains("\\bottomrule"), latex);
     }
 

@@ -73,12 +73,12 @@ public final class RunFollower {
         }
         Integer epochBefore = epochs.put(id, run.path("epoch").asInt());
         if (epochBefore != null && run.path("epoch").asInt() > epochBefore && status.isLive()) {
-            progress.sayWhenPlain(name + ": " + epoch(run) + devScore(id) + ", " + secondsPerEpoch(run));
+            progress.sayWhenPlain(name + ": " + epoch(run) + devScore(id, run) + ", " + secondsPerEpoch(run));
         }
     }
 
     private String describe(long id, JsonNode run) {
-        return name(id, run) + " " + epoch(run) + devScore(id);
+        return name(id, run) + " " + epoch(run) + devScore(id, run);
     }
 
     private static String name(long id, JsonNode run) {
@@ -96,21 +96,20 @@ public final class RunFollower {
                 Locale.ROOT, "%.1f s an epoch", run.path("secondsPerEpoch").asDouble());
     }
 
-    /** The newest score on dev, of the metric that the run reports first. */
-    private String devScore(long id) {
-        int epoch = epochs.getOrDefault(id, 0);
+    /** The newest score on dev, of the metric that selects the best epoch. */
+    private String devScore(long id, JsonNode run) {
+        int epoch = run.path("epoch").asInt();
         if (epoch == 0) {
             return "";
         }
+        String metric = run.path("config").path("selectionMetric").asText();
         for (JsonNode number : server.get("/runs/" + id + "/epochs", Map.of("after", epoch - 1))) {
-            String metric = number.path("name").asText();
-            if (metric.startsWith("dev-")
-                    && !metric.equals("dev-loss")
+            if (number.path("name").asText().equals("dev-" + metric)
                     && number.path("value").isNumber()) {
                 return String.format(
                         Locale.ROOT,
                         ", dev %s %.1f",
-                        metric.substring(4),
+                        metric,
                         100 * number.path("value").asDouble());
             }
         }
