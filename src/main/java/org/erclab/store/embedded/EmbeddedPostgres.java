@@ -1,8 +1,10 @@
 package org.erclab.store.embedded;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "erclab";
     private static final String DATABASE = "erclab";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration VANISH_LIMIT = Duration.ofSeconds(20);
     private static final long LOG_LIMIT_BYTES = 10_000_000;
     private static final int PORT_ATTEMPTS = 5;
 
@@ -57,11 +60,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.password = readOrCreatePassword();
         createClusterWhereAbsent();
         checkVersion();
-        Optional<Postmaster> running = Postmaster.of(cluster());
-        this.adopted = running.isPresent();
-        if (adopted) {
-            this.port = awaitReady().port();
-        } else {
+        this.adopted = adoptRunning();
+        if (!adopted) {
             start();
         }
         createDatabaseWhereAbsent();
@@ -216,6 +216,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         }
         throw failure;
+    }
+
+    /**
+     * Takes over the server that runs, if one does. A killed one can refuse connections for a moment before its process is
+     * gone, so one that says it is ready but does not listen gets time to vanish.
+     */
+    private boolean adoptRunning() throws IOException {
+        Instant vanishLimit = Instant.now().plus(VANISH_LIMIT);
+        while (true) {
+            Optional<Postmaster> running = Postmaster.of(cluster());
+            if (running.isEmpty()) {
+                return false;
+            }
+            if (!running.get().ready()) {
+                this.port = awaitReady().port();
+                return true;
+            }
+            this.port = running.get().port();
+            if (listens(port) || Instant.now().isAfter(vanishLimit)) {
+                return true;
+            }
+            DataFolderUsers.sleep(50);
+        }
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (ConnectException refused) {
+            return false;
+        }
     }
 
     /** Waits while the server recovers from a crash, for as long as it lives and the limit allows. */
