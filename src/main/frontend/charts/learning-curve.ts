@@ -78,7 +78,7 @@ export class LearningCurve extends ChartElement {
                   symbol: 'none',
                   animation: false,
                   lineStyle: { color: ink.muted, type: 'dotted' },
-                  label: { formatter: `selected ${data.best}`, color: ink.muted, fontSize: 11, position: 'end', distance: 3 },
+                  label: { formatter: `selected ${data.best}`, color: ink.muted, fontSize: 11, position: 'end', distance: 3, align: data.best > 2 ? 'center' : 'left' },
                   data: [{ xAxis: data.best }],
                 }
               : { data: [] },

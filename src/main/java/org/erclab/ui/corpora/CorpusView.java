@@ -41,7 +41,7 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
     public void beforeEnter(BeforeEnterEvent event) {
         name = event.getRouteParameters().get("name").orElseThrow();
         parts.removeAll();
-        setTitle(name);
+        setHeading(name);
         if (presenter.open(
                 name,
                 DialogueFilter.read(event.getLocation().getQueryParameters().getParameters()))) {
@@ -56,7 +56,7 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
 
     private void show(CorpusSummary corpus) {
         if (corpus.simulated()) {
-            setTitle(name, Badge.simulated());
+            setHeading(name, Badge.simulated());
         }
         Anchor submit = new Anchor("submit?corpus=" + name, "Submit runs");
         Anchor results = new Anchor("?corpus=" + name, "Leaderboard");

@@ -29,7 +29,7 @@ public abstract class Page extends Div {
         add(head, voice);
     }
 
-    protected final void setTitle(String text, Component... badges) {
+    protected final void setHeading(String text, Component... badges) {
         title.removeAll();
         title.setText(text);
         title.add(badges);

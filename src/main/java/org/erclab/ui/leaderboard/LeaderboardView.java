@@ -88,9 +88,9 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
 
     private void show() {
         if (presenter.simulated()) {
-            setTitle("Leaderboard", Badge.simulated());
+            setHeading("Leaderboard", Badge.simulated());
         } else {
-            setTitle("Leaderboard");
+            setHeading("Leaderboard");
         }
         filters.show();
         filters.setVisible(!presenter.nothingAnywhere());

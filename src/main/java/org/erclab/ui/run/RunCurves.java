@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.erclab.metrics.Metrics;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.Run;
@@ -26,7 +29,8 @@ final class RunCurves extends Div {
 
     void show(Run run, List<EpochMetric> epochs) {
         draw(losses, run, lines(epochs, name -> name.endsWith("-loss"), 1), "loss", 4);
-        draw(scores, run, lines(epochs, RunCurves::isDevScore, 100), "score", 1);
+        Set<String> drawn = drawnScores(run.config().get("selectionMetric"));
+        draw(scores, run, lines(epochs, drawn::contains, 100), "score", 1);
     }
 
     private static Div card(LearningCurve curve) {
@@ -35,8 +39,15 @@ final class RunCurves extends Div {
         return card;
     }
 
-    private static boolean isDevScore(String name) {
-        return name.startsWith("dev-") && !name.endsWith("-loss");
+    /** The score that selects the epoch and the usual ones: a run records dozens, a reader follows few. */
+    static Set<String> drawnScores(Object selectionMetric) {
+        return Stream.concat(
+                        Stream.of(String.valueOf(selectionMetric)), Stream.of("uwa", "wa", "weighted-f1", "macro-f1"))
+                .filter(metric -> !metric.equals("loss"))
+                .distinct()
+                .limit(LineStyle.values().length)
+                .map(metric -> "dev-" + metric)
+                .collect(Collectors.toSet());
     }
 
     private static void draw(

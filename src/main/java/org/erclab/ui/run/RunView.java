@@ -57,7 +57,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         stopWatching();
         id = event.getRouteParameters().getLong("id").orElseThrow();
         shown = null;
-        setTitle("Run " + id);
+        setHeading("Run " + id);
         presenter.load(id).ifPresentOrElse(this::begin, this::sayThatThereIsNone);
     }
 
@@ -126,7 +126,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (run.simulated()) {
             badges.add(Badge.simulated());
         }
-        setTitle("Run " + id, badges.toArray(Component[]::new));
+        setHeading("Run " + id, badges.toArray(Component[]::new));
         setActions(actions(run).toArray(Component[]::new));
         notices.removeAll();
         if (!run.reason().isBlank()) {

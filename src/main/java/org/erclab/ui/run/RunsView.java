@@ -60,6 +60,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         statuses.setItems(RunStatus.values());
         statuses.setItemLabelGenerator(RunStatus::lowerName);
         statuses.setClearButtonVisible(true);
+        statuses.setPlaceholder("all");
         text.setPlaceholder("number, system, preset, corpus, reason");
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
@@ -92,7 +93,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         grid.addComponentColumn(RunsView::corpus)
                 .setHeader("Corpus")
                 .setSortProperty("corpus")
-                .setWidth("11rem");
+                .setWidth("13rem");
         number(grid.addColumn(Run::seed).setHeader("Seed").setSortProperty("seed"), "4.75rem");
         grid.addColumn(RunPresenter::epochs).setHeader("Epochs").setWidth("10.5rem");
         number(grid.addColumn(RunsPresenter::secondsPerEpoch).setHeader("s per epoch"), "6.5rem");
@@ -120,7 +121,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
 
     private static Component corpus(Run run) {
         Div corpus = new Div(new Span(run.corpus()));
-        corpus.addClassName("erc-cell");
+        corpus.addClassNames("erc-cell", "erc-cell-line");
         if (run.simulated()) {
             corpus.add(Badge.simulated());
         }

@@ -14,6 +14,7 @@ import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.jobs.DataFolder;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
 import org.erclab.jobs.SubmitResult;
@@ -190,7 +191,8 @@ class SubmitPresenter {
                 + SeedList.json(seeds) + ", \"device\": " + json(form.device())
                 + (form.force() ? ", \"force\": true" : "") + "}";
         return "curl -X POST " + server + "/api/v1/experiments -H 'Content-Type: application/json'"
-                + " -H \"Authorization: Bearer $(cat .erclab/local-token)\" -d '"
+                + " -H \"Authorization: Bearer $(cat "
+                + quoted(DataFolder.path().resolve("local-token").toString()) + ")\" -d '"
                 + body.replace("'", "'\\''") + "'";
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.erclab.store.EpochMetric;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,12 @@ class RunCurvesTest {
     void scoresAreTimesAHundred() {
         Map<String, List<double[]>> scores = RunCurves.lines(EPOCHS, name -> name.equals("dev-uwa"), 100);
         assertEquals(50, scores.get("dev-uwa").getLast()[1]);
+    }
+
+    @Test
+    void theScoreThatSelectsIsAlwaysDrawn() {
+        assertEquals(Set.of("dev-accuracy", "dev-uwa", "dev-wa", "dev-weighted-f1"), RunCurves.drawnScores("accuracy"));
+        assertEquals(Set.of("dev-uwa", "dev-wa", "dev-weighted-f1", "dev-macro-f1"), RunCurves.drawnScores("loss"));
     }
 
     @Test
