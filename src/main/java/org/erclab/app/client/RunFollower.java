@@ -106,11 +106,10 @@ public final class RunFollower {
         for (JsonNode number : server.get("/runs/" + id + "/epochs", Map.of("after", epoch - 1))) {
             if (number.path("name").asText().equals("dev-" + metric)
                     && number.path("value").isNumber()) {
-                return String.format(
-                        Locale.ROOT,
-                        ", dev %s %.1f",
-                        metric,
-                        100 * number.path("value").asDouble());
+                double value = number.path("value").asDouble();
+                return metric.equals("loss")
+                        ? String.format(Locale.ROOT, ", dev loss %.3f", value)
+                        : String.format(Locale.ROOT, ", dev %s %.1f", metric, 100 * value);
             }
         }
         return "";
