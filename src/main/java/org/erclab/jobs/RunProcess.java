@@ -4,13 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.erclab.batch.JobRefusedException;
 import org.erclab.batch.Jobs;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
@@ -41,8 +37,6 @@ public class RunProcess {
     public static final int EXIT_REPLACED = 5;
 
     private static final Logger LOG = Logger.getLogger(RunProcess.class);
-    private static final String JOB = "train-run";
-    private static final Duration POLL = Duration.ofMillis(250);
 
     /** How long a stop may take, from a signal to the end of the batch at work. */
     private static final int STOP_SECONDS = 25;
@@ -52,7 +46,7 @@ public class RunProcess {
     private final LeaseStore leases;
     private final Jobs jobs;
     private volatile CountDownLatch ended = new CountDownLatch(0);
-    private volatile Long execution;
+    private volatile RunJob job;
 
     RunProcess(RunSession session, RunStore runs, LeaseStore leases, Jobs jobs) {
         this.session = session;
@@ -70,14 +64,14 @@ public class RunProcess {
         Lease lease = new Lease(runId, token);
         String who = "process " + ProcessHandle.current().pid();
         ended = new CountDownLatch(1);
-        execution = null;
+        job = new RunJob(jobs, leases, session);
         try {
             leases.begin(lease, who);
             Run run = runs.find(runId).orElseThrow();
             session.open(run, lease, who);
             try (Heartbeat heartbeat = new Heartbeat(leases, lease, session::progress, this::stop)) {
                 heartbeat.start();
-                awaitJob(run, lease);
+                work(lease);
             }
             return finish(lease, who);
         } catch (LeaseLostException e) {
@@ -98,46 +92,22 @@ public class RunProcess {
         }
     }
 
-    private void awaitJob(Run run, Lease lease) {
-        execution = startJob(run);
-        leases.executes(lease, execution);
-        // A wish may have come before there was an execution to stop.
-        session.stopReason().ifPresent(this::stop);
-        while (Insistence.of("The state of the job", () -> jobs.isOpen(execution))) {
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while run " + run.id() + " was at work", e);
-            }
+    private void work(Lease lease) {
+        job.start(lease);
+        if (session.stopReason().isPresent()) {
+            job.stop(); // a wish came before there was an execution to stop
         }
-    }
-
-    /** Every attempt of a run is an execution of the same job instance, where the container still knows it. */
-    private long startJob(Run run) {
-        OptionalLong previous = leases.jobExecution(run.id());
-        if (previous.isPresent()) {
-            try {
-                jobs.fail(previous.getAsLong(), "Its process was lost");
-                return jobs.restart(previous.getAsLong());
-            } catch (JobRefusedException e) {
-                LOG.warnf("Run %d starts its job anew: %s", run.id(), e.getMessage());
-            }
+        try {
+            job.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while run " + lease.runId() + " was at work", e);
         }
-        return jobs.start(JOB, Map.of("run", String.valueOf(run.id())));
     }
 
     private void stop(StopReason reason) {
-        session.stop(reason);
-        Long running = execution;
-        if (running == null) {
-            return;
-        }
-        try {
-            jobs.stop(running);
-        } catch (JobRefusedException e) {
-            // It has just ended by itself.
-            LOG.debugf("Job execution %d was not there to stop: %s", running, e.getMessage());
+        if (session.stop(reason)) {
+            job.stop();
         }
     }
 

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.erclab.experiment.ConfigSchema;
@@ -41,6 +44,7 @@ class RunSession {
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean recorded;
+    private volatile CountDownLatch jobEnd = new CountDownLatch(1);
 
     private Run run;
     private Lease lease;
@@ -61,6 +65,7 @@ class RunSession {
         stopReason.set(null);
         failure.set(null);
         recorded = false;
+        jobEnd = new CountDownLatch(1);
         run = opened;
         lease = held;
         who = name;
@@ -107,13 +112,26 @@ class RunSession {
         recorded = true;
     }
 
-    /** Asks the run to end; the first reason counts, except that a lost lease overrules all. */
-    void stop(StopReason reason) {
+    /**
+     * Asks the run to end; the first reason counts, except that a lost lease overrules all.
+     *
+     * @return whether it is the first that was heard of it
+     */
+    boolean stop(StopReason reason) {
+        boolean first = stopReason.compareAndSet(null, reason);
         if (reason == StopReason.REPLACED) {
             stopReason.set(reason);
-        } else {
-            stopReason.compareAndSet(null, reason);
         }
+        return first;
+    }
+
+    void jobEnded() {
+        jobEnd.countDown();
+    }
+
+    /** Waits for the end of the job's last step; false when the time is over first. */
+    boolean awaitJobEnd(Duration limit) throws InterruptedException {
+        return jobEnd.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Keeps what a step died of: the batch container only logs it. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -23,9 +24,11 @@ import org.erclab.store.RunFixtures;
 import org.erclab.store.RunStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The whole job on a real corpus, batch container, database and network; the process is that of the test. */
 @QuarkusTest
+@Timeout(120)
 class RunProcessIT {
 
     private static final Map<String, String> TINY = Map.of(
@@ -125,6 +128,27 @@ class RunProcessIT {
                         "select jobinstanceid from jbatch.executioninstancedata where jobexecid = ?",
                         leases.jobExecution(run).orElseThrow()),
                 "one job instance");
+    }
+
+    @Test
+    void aSignalAtAnyMomentLeavesTheRunStoppedAndNoJobOpen() throws Exception {
+        long run = submit(Map.of("maxEpochs", "4000", "patience", "4000"));
+        for (int i = 0; i < 8; i++) {
+            CompletableFuture<Integer> end = executeClaimed(run);
+            Thread.sleep(40L * i);
+            while (!end.isDone()) {
+                process.onShutdown(new ShutdownEvent());
+                Thread.sleep(5);
+            }
+
+            assertEquals(RunProcess.EXIT_STOPPED, end.get());
+            assertEquals(RunStatus.STOPPED, runs.find(run).orElseThrow().status());
+            assertEquals(
+                    "0",
+                    fixtures.value("select count(*) from jbatch.executioninstancedata where batchstatus in"
+                            + " ('STARTING', 'STARTED', 'STOPPING')"));
+            control.resume(run, "test");
+        }
     }
 
     @Test
