@@ -133,7 +133,7 @@ class RunProcessIT {
     @Test
     void aSignalAtAnyMomentLeavesTheRunStoppedAndNoJobOpen() throws Exception {
         long run = submit(Map.of("maxEpochs", "4000", "patience", "4000"));
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 5; i++) {
             CompletableFuture<Integer> end = executeClaimed(run);
             Thread.sleep(40L * i);
             while (!end.isDone()) {
