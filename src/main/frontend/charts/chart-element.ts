@@ -81,6 +81,7 @@ export abstract class ChartElement extends LitElement {
       border-radius: var(--lumo-border-radius-m);
       padding: 0.25rem 0.5rem;
       min-height: 1.75rem;
+      white-space: nowrap;
       cursor: pointer;
     }
     button:hover {
@@ -165,7 +166,7 @@ export abstract class ChartElement extends LitElement {
         <h3>${this.heading}</h3>
         ${empty
           ? nothing
-          : html`<button type="button" aria-pressed=${this.asTable} @click=${this.toggle}>
+          : html`<button type="button" aria-label="${this.asTable ? 'Show chart' : 'Show table'}: ${this.heading}" @click=${this.toggle}>
               ${this.asTable ? 'Show chart' : 'Show table'}
             </button>`}
       </header>

@@ -62,7 +62,7 @@ final class RowDetails extends Div {
     }
 
     private static BarsWithIntervals chart(LeaderboardRow row, List<BarsWithIntervals.Bar> bars) {
-        BarsWithIntervals chart = new BarsWithIntervals("Class accuracy on test × 100");
+        BarsWithIntervals chart = new BarsWithIntervals("Class accuracy × 100");
         chart.show(new BarsWithIntervals.Data("accuracy", "mean ± sd", 1, bars));
         chart.setSummary("Bar chart of the accuracy of each emotion of " + row.title() + ": "
                 + bars.stream()
