@@ -9,6 +9,9 @@ import org.erclab.nn.baseline.MemoryPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
+import org.erclab.nn.precode.PreCodePresets;
+import org.erclab.nn.tlerc.TlErcConfig;
+import org.erclab.nn.tlerc.TlErcPresets;
 
 /** The systems that can be submitted, one entry each. */
 public final class RecipeCatalog {
@@ -89,7 +92,19 @@ public final class RecipeCatalog {
                     "CMN",
                     "Each utterance looks several times at what its speaker and what the others said before",
                     "Hazarika et al.: Conversational Memory Network, NAACL 2018",
-                    MemoryPresets.of(MemoryConfig.Kind.CMN)));
+                    MemoryPresets.of(MemoryConfig.Kind.CMN)),
+            recipe(
+                    "tl-erc",
+                    "TL-ERC",
+                    "A GRU over the utterances, whose weights can come from a generator of dialogues",
+                    "Hazarika et al.: Conversational transfer learning for emotion recognition, 2021",
+                    tlErcOnWords()),
+            recipe(
+                    "pre-code",
+                    "Pre-CODE",
+                    "GRUs over words and utterances, which can be pre-trained by completing conversations",
+                    "Jiao, Lyu and King: Pre-CODE, Findings of EMNLP 2020",
+                    PreCodePresets.fromScratch()));
 
     private RecipeCatalog() {}
 
@@ -105,6 +120,15 @@ public final class RecipeCatalog {
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("Unknown system '" + system + "': use one of "
                         + String.join(", ", RECIPES.stream().map(Recipe::system).toList())));
+    }
+
+    /** Those that need neither a feature set nor a pre-training. */
+    private static List<ModelPreset> tlErcOnWords() {
+        return TlErcPresets.all().stream()
+                .filter(preset -> preset.model() instanceof TlErcConfig config
+                        && config.sentences() == TlErcConfig.Sentences.WORDS
+                        && config.pretrained().equals(TlErcConfig.NO_PRETRAINING))
+                .toList();
     }
 
     private static Recipe recipe(String system, String title, String summary, String paper, List<ModelPreset> presets) {

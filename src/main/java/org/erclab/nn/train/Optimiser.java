@@ -1,6 +1,7 @@
 package org.erclab.nn.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.layer.Join;
 
 /**
- * Moves the weights along their gradients: clip the joint norm, add the L2 term, update. A weight without gradient stays
+ * Moves the weights along their gradients: clip the norm, jointly or per module, add the L2 term, update. A weight without gradient stays
  * where it is.
  *
  * <p>It owns its running means; the weights belong to their {@link org.erclab.nn.layer.Parameters}.
@@ -52,13 +53,12 @@ public final class Optimiser implements AutoCloseable {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard outsideGraph = new NoGradGuard()) {
             Map<String, Tensor> gradients = gradients();
-            double norm = jointNorm(gradients.values());
-            double clip = config.clipNorm() > 0 ? Math.min(1, config.clipNorm() / (norm + NORM_GUARD)) : 1;
+            double norm = 0;
+            for (List<Tensor> together : clippedTogether(gradients)) {
+                norm = Math.hypot(norm, clip(together));
+            }
             gradients.forEach((name, gradient) -> {
                 Tensor weight = weights.get(name);
-                if (clip < 1) {
-                    gradient.mul_(new Scalar(clip));
-                }
                 if (config.weightDecay() > 0) {
                     gradient.add_(weight, new Scalar(config.weightDecay()));
                 }
@@ -88,6 +88,26 @@ public final class Optimiser implements AutoCloseable {
             }
         });
         return gradients;
+    }
+
+    /** The gradients in groups, each of which is clipped by its own joint norm. */
+    private Collection<List<Tensor>> clippedTogether(Map<String, Tensor> gradients) {
+        Map<String, List<Tensor>> modules = new LinkedHashMap<>();
+        gradients.forEach((name, gradient) -> {
+            String module = config.clipPerModule() ? name.split("\\.", 2)[0] : "";
+            modules.computeIfAbsent(module, first -> new ArrayList<>()).add(gradient);
+        });
+        return modules.values();
+    }
+
+    /** Scales the gradients down to the largest norm allowed; returns their joint norm before. */
+    private double clip(List<Tensor> gradients) {
+        double norm = jointNorm(gradients);
+        double factor = config.clipNorm() > 0 ? Math.min(1, config.clipNorm() / (norm + NORM_GUARD)) : 1;
+        if (factor < 1) {
+            gradients.forEach(gradient -> gradient.mul_(new Scalar(factor)));
+        }
+        return norm;
     }
 
     private static double jointNorm(Iterable<Tensor> gradients) {

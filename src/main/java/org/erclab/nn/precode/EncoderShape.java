@@ -1,0 +1,10 @@
+package org.erclab.nn.precode;
+
+/**
+ * What pre-training and classifier must agree on.
+ *
+ * @param utteranceSize of the word states per direction and of the utterance vector
+ * @param conversationSize of the conversation states per direction
+ * @param poolPadding whether pooling over time runs over the padding too
+ */
+record EncoderShape(UtteranceEncoding encoding, int utteranceSize, int conversationSize, boolean poolPadding) {}
