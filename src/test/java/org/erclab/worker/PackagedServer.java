@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 final class PackagedServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    /** Only a hang shall fail here, not a busy machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path data;
     private final Process process;
@@ -46,7 +47,12 @@ final class PackagedServer implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.out").toFile());
         PackagedServer server = new PackagedServer(data, builder.start());
-        server.awaitAnswer();
+        try {
+            server.awaitAnswer();
+        } catch (AssertionError failed) {
+            server.close();
+            throw failed;
+        }
         return server;
     }
 
