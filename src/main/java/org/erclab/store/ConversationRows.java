@@ -110,6 +110,22 @@ final class ConversationRows {
         }
     }
 
+    /** The conversation of that id. */
+    static Optional<Conversation> read(Connection connection, long corpusId, String id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT number FROM conversation WHERE corpus_id = ? AND name = ?")) {
+            select.setLong(1, corpusId);
+            select.setString(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? read(connection, corpusId, List.of(row.getInt(1))).stream()
+                                .map(SplitConversation::conversation)
+                                .findFirst()
+                        : Optional.empty();
+            }
+        }
+    }
+
     /** Two ordered scans side by side. A join would be the planner's to order, which goes wrong while counts are stale. */
     private static List<SplitConversation> merge(
             PreparedStatement conversations, PreparedStatement utterances, long corpusId) throws SQLException {

@@ -80,6 +80,17 @@ public class CorpusStore {
         }
     }
 
+    /** One conversation by its id. */
+    @Transactional
+    public Optional<Conversation> conversation(long corpusId, String id) {
+        try (Connection connection = dataSource.getConnection()) {
+            return ConversationRows.read(connection, corpusId, id);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "Conversation '" + id + "' could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
     /**
      * Removes a corpus with its feature sets.
      *

@@ -44,6 +44,7 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
         navigation.add(
                 link("", "Leaderboard", Glyph.LEADERBOARD),
                 link("runs", "Runs", Glyph.RUNS),
+                link("dialogues", "Dialogues", Glyph.DIALOGUES),
                 link("submit", "Submit", Glyph.SUBMIT),
                 link("corpora", "Corpora", Glyph.CORPORA));
         return navigation;

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Glyph {
     LEADERBOARD,
     RUNS,
+    DIALOGUES,
     SUBMIT,
     CORPORA,
     QUEUED,

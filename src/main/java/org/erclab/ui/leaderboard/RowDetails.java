@@ -6,13 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.erclab.domain.Emotion;
+import org.erclab.experiment.RunStatus;
 import org.erclab.leaderboard.LeaderboardExport;
 import org.erclab.leaderboard.LeaderboardRow;
 import org.erclab.leaderboard.SeedResult;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
+import org.erclab.store.DialogueQuery;
 import org.erclab.ui.chart.BarsWithIntervals;
 import org.erclab.ui.emotion.EmotionStyle;
 import org.erclab.ui.layout.Numbers;
@@ -27,6 +30,7 @@ final class RowDetails extends Div {
     RowDetails(LeaderboardRow row) {
         addClassName("erc-row-details");
         add(seeds(row));
+        errors(row).ifPresent(this::add);
         List<BarsWithIntervals.Bar> bars = bars(row);
         if (!bars.isEmpty()) {
             add(chart(row, bars));
@@ -52,6 +56,18 @@ final class RowDetails extends Div {
             table.row(cells.toArray(Component[]::new));
         }
         return table;
+    }
+
+    /** The first seeds side by side in the error browser. */
+    private static Optional<Anchor> errors(LeaderboardRow row) {
+        List<String> completed = row.runs().stream()
+                .filter(seed -> seed.status() == RunStatus.COMPLETED)
+                .limit(DialogueQuery.MAX_RUNS)
+                .map(seed -> String.valueOf(seed.runId()))
+                .toList();
+        return completed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Anchor("dialogues?runs=" + String.join(",", completed), "Read errors, seed by seed"));
     }
 
     private static List<BarsWithIntervals.Bar> bars(LeaderboardRow row) {

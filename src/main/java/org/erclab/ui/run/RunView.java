@@ -158,6 +158,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
             cancel.setEnabled(run.wish() != Wish.CANCEL);
             actions.add(cancel);
         }
+        if (run.status() == RunStatus.COMPLETED) {
+            actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
+        }
         Button clone = new Button(
                 "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
         clone.setTooltipText("Opens Submit with the same settings");

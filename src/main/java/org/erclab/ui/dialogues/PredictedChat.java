@@ -1,0 +1,107 @@
+package org.erclab.ui.dialogues;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Speaker;
+import org.erclab.domain.Utterance;
+import org.erclab.experiment.Prediction;
+import org.erclab.ui.emotion.EmotionChip;
+import org.erclab.ui.layout.Glyph;
+import org.erclab.ui.layout.Numbers;
+
+/** A dialogue as a chat with the gold emotion of each turn and what each run predicted for it. */
+final class PredictedChat extends Div {
+
+    private final List<ListItem> turns = new ArrayList<>();
+    private final int[] found;
+
+    PredictedChat(OpenDialogue dialogue, LabelSet labels) {
+        addClassName("erc-chat");
+        found = dialogue.turns().found();
+        List<Utterance> utterances = dialogue.conversation().utterances();
+        List<Speaker> speakers = dialogue.conversation().speakers();
+        OrderedList list = new OrderedList();
+        for (int turn = 0; turn < utterances.size(); turn++) {
+            Utterance utterance = utterances.get(turn);
+            ListItem item = turn(dialogue, turn, utterance, labels);
+            item.addClassName(speakers.indexOf(utterance.speaker()) % 2 == 0 ? "erc-turn-left" : "erc-turn-right");
+            turns.add(item);
+            list.add(item);
+        }
+        Span about = new Span(Numbers.counted(utterances.size(), "turn", "turns") + ", "
+                + Numbers.counted(speakers.size(), "speaker", "speakers") + ", "
+                + Numbers.counted(found.length, "turn found", "turns found"));
+        about.addClassNames("erc-muted", "erc-small");
+        add(new H3(dialogue.conversation().id()), about, list);
+    }
+
+    private ListItem turn(OpenDialogue dialogue, int turn, Utterance utterance, LabelSet labels) {
+        Span name = new Span(utterance.speaker().name());
+        name.addClassName("erc-speaker");
+        Div head = new Div(name);
+        head.addClassName("erc-cell");
+        int gold = dialogue.turns().gold()[turn];
+        if (gold >= 0) {
+            head.add(new EmotionChip(labels.emotion(gold)));
+        }
+        Div words = new Div();
+        words.addClassName("erc-words");
+        words.setText(utterance.text().isEmpty() ? "(no words)" : utterance.text());
+        ListItem item = new ListItem(head, words, guesses(dialogue.predictions(), turn, gold, labels));
+        item.getElement().setAttribute("tabindex", "-1");
+        if (Arrays.binarySearch(found, turn) >= 0) {
+            item.addClassName("erc-found");
+        }
+        return item;
+    }
+
+    private static Div guesses(List<Prediction> predictions, int turn, int gold, LabelSet labels) {
+        Div guesses = new Div();
+        guesses.addClassName("erc-guesses");
+        for (int run = 0; run < predictions.size(); run++) {
+            int predicted = predictions.get(run).predicted()[turn];
+            boolean scored = gold >= 0 && labels.scoredMask()[gold];
+            EmotionChip chip = new EmotionChip(labels.emotion(predicted));
+            Span share = new Span(Math.round(100 * predictions.get(run).probabilities()[turn][predicted]) + " %");
+            share.addClassNames("erc-muted", "erc-small");
+            Div guess = new Div();
+            guess.addClassName("erc-guess");
+            if (predictions.size() > 1) {
+                guess.add(new RunMark(run));
+            }
+            guess.add(chip, share);
+            if (scored) {
+                guess.add(verdict(predicted == gold));
+            }
+            guesses.add(guess);
+        }
+        return guesses;
+    }
+
+    private static Span verdict(boolean right) {
+        Span word = new Span(right ? "right" : "wrong");
+        word.addClassName("erc-hidden");
+        Span verdict = new Span((right ? Glyph.COMPLETED : Glyph.FAILED).icon(), word);
+        verdict.addClassName(right ? "erc-right" : "erc-wrong");
+        return verdict;
+    }
+
+    /** Turns that the filter found, from 0, ascending. */
+    int[] found() {
+        return found;
+    }
+
+    /** Scrolls to a turn and moves the keyboard's focus there. */
+    void goTo(int turn) {
+        turns.get(turn)
+                .getElement()
+                .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'center'});");
+    }
+}
