@@ -1,7 +1,9 @@
 package org.erclab.api;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.erclab.jobs.ProcessMode;
 
 /** Lets a change through when it carries the local token and its body is small. */
 @Provider
@@ -24,6 +27,13 @@ class ChangeFilter implements ContainerRequestFilter {
 
     ChangeFilter(@ConfigProperty(name = "erclab.data", defaultValue = ".erclab") Path dataFolder) {
         this.dataFolder = dataFolder;
+    }
+
+    /** A server makes its token at once, so that nobody needs a refused call to get one. */
+    void onStart(@Observes StartupEvent event) {
+        if (ProcessMode.current() == ProcessMode.SERVER) {
+            LocalToken.of(dataFolder);
+        }
     }
 
     @Override

@@ -152,6 +152,21 @@ class RestIT {
     }
 
     @Test
+    void aForeignHostNameIsRefusedOnALoopbackServer() {
+        for (String path : List.of("/api/v1/server", "/", "/q/openapi")) {
+            given().header("Host", "rebound.example:8080")
+                    .get(path)
+                    .then()
+                    .statusCode(421)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("rebound.example"));
+        }
+        for (String host : List.of("localhost", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST:1")) {
+            given().header("Host", host).get("/api/v1/server").then().statusCode(200);
+        }
+    }
+
+    @Test
     void changesNeedTheLocalToken() throws Exception {
         given().post("/api/v1/runs/{id}/cancel", queued)
                 .then()

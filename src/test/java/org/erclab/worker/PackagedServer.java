@@ -132,14 +132,10 @@ final class PackagedServer implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        Path token = data.resolve("local-token");
+        request.setHeader(
+                "Authorization",
+                "Bearer " + Files.readString(data.resolve("local-token")).strip());
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() == 401) {
-            // The first refusal on a new data folder makes the token.
-            request.setHeader(
-                    "Authorization", "Bearer " + Files.readString(token).strip());
-            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
         if (answer.statusCode() >= 400) {
             throw new AssertionError(answer.uri() + " answers " + answer.statusCode() + ": " + answer.body());
         }

@@ -1,0 +1,86 @@
+package org.erclab.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses requests for a host that this server is not. A server on the loopback address is open to whoever is on the
+ * machine, and a browser there can be led to it by a foreign page whose name was made to resolve to 127.0.0.1 (DNS
+ * rebinding); such a request still carries the foreign name.
+ */
+@ApplicationScoped
+class HostFilter {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+    /** Before everything that answers, pages and WebSockets included. */
+    private static final int FIRST = 10_000;
+
+    private final ObjectMapper json;
+    private final boolean active;
+    private final Set<String> hosts;
+
+    /**
+     * A filter for a server.
+     *
+     * @param listensAt the address that it listens at
+     * @param allowed further names under which it is reached, through a proxy for example; when there are any, a server on
+     *     another address checks, too
+     */
+    HostFilter(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String listensAt,
+            @ConfigProperty(name = "erclab.http.allowed-hosts") Optional<List<String>> allowed) {
+        this.json = json;
+        active = LOOPBACK.contains(name(listensAt)) || allowed.isPresent();
+        hosts = Stream.concat(LOOPBACK.stream(), allowed.stream().flatMap(List::stream))
+                .map(HostFilter::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void register(@Observes Filters filters) {
+        if (active) {
+            filters.register(this::check, FIRST);
+        }
+    }
+
+    private void check(RoutingContext call) {
+        HostAndPort authority = call.request().authority();
+        if (authority != null && hosts.contains(name(authority.host()))) {
+            call.next();
+        } else {
+            refuse(call, authority == null ? "" : authority.host());
+        }
+    }
+
+    private void refuse(RoutingContext call, String host) {
+        String sentence = "This server is not '" + host + "': call it by 127.0.0.1 or localhost, or name that host in"
+                + " erclab.http.allowed-hosts";
+        try {
+            call.response()
+                    .setStatusCode(421)
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(
+                            new Problem("about:blank", "Misdirected Request", 421, sentence, call.normalizedPath())));
+        } catch (JsonProcessingException e) {
+            call.fail(Status.INTERNAL_SERVER_ERROR.getStatusCode(), e);
+        }
+    }
+
+    private static String name(String host) {
+        return host.replaceAll("^\\[(.*)]$", "$1").toLowerCase(Locale.ROOT);
+    }
+}
