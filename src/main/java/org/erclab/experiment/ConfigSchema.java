@@ -96,13 +96,33 @@ public final class ConfigSchema {
         return applyAll(template, texts);
     }
 
-    /** SHA-256 of the system and all settings; runs with the same hash differ in seed, corpus or device at most. */
-    public static String hash(String system, RunConfig config) {
+    /**
+     * SHA-256 of the system, all settings and the content of the feature sets that the model reads; runs with the same hash
+     * differ in seed, corpus or device at most.
+     *
+     * @param featureSets SHA-256 of the content, by name of the set
+     */
+    public static String hash(String system, RunConfig config, Map<String, String> featureSets) {
         StringBuilder canonical = new StringBuilder(system);
-        new TreeMap<>(describe(config))
-                .forEach((name, value) ->
-                        canonical.append('\n').append(name).append('=').append(value));
+        Map<String, Object> settings = new TreeMap<>(describe(config));
+        parts(config).values().forEach(part -> leaveOutNeutral(part, settings));
+        settings.forEach(
+                (name, value) -> canonical.append('\n').append(name).append('=').append(value));
+        new TreeMap<>(featureSets).forEach((name, sha256) -> canonical
+                .append("\nfeature set ")
+                .append(name)
+                .append('=')
+                .append(sha256));
         return Sha256.of(canonical.toString());
+    }
+
+    private static void leaveOutNeutral(Record part, Map<String, Object> settings) {
+        for (RecordComponent component : part.getClass().getRecordComponents()) {
+            String neutral = component.getAnnotation(Setting.class).neutral();
+            if (!neutral.isEmpty() && neutral.equals(SettingText.format(value(part, component)))) {
+                settings.remove(component.getName());
+            }
+        }
     }
 
     private static Map<String, Record> parts(RunConfig config) {

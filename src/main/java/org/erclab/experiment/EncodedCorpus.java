@@ -28,7 +28,7 @@ import org.erclab.text.Vocabulary;
  */
 record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>> splits, int speakers, int cut) {
 
-    static EncodedCorpus of(Corpus corpus, TextConfig text) {
+    static EncodedCorpus of(Corpus corpus, TextConfig text, FeatureVectors features) {
         Tokeniser tokeniser = Tokenisers.of(text.tokeniser());
         Map<Split, List<List<List<String>>>> tokens = new EnumMap<>(Split.class);
         List<List<String>> all = new ArrayList<>();
@@ -48,7 +48,12 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
                 Conversation conversation = corpus.conversations(split).get(i);
                 speakers = Math.max(speakers, conversation.speakers().size());
                 ofSplit.add(encode(
-                        corpus.requireLabels(), conversation, tokens.get(split).get(i), vocabulary, text.maxTokens()));
+                        corpus.requireLabels(),
+                        conversation,
+                        tokens.get(split).get(i),
+                        vocabulary,
+                        text.maxTokens(),
+                        features.of(conversation)));
             }
             encoded.put(split, List.copyOf(ofSplit));
         }
@@ -72,7 +77,8 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
             Conversation conversation,
             List<List<String>> words,
             Vocabulary vocabulary,
-            int maxTokens) {
+            int maxTokens,
+            Map<String, float[][]> features) {
         int size = conversation.size();
         int[][] tokens = new int[size][];
         int[] gold = new int[size];
@@ -94,7 +100,7 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
                     utterance.affect().map(affect -> floats(affect.values())).orElse(new float[0]);
         }
         return new EncodedConversation(
-                conversation.id(), tokens, gold, speakers, Map.of(), rated ? targets : new float[0][]);
+                conversation.id(), tokens, gold, speakers, features, rated ? targets : new float[0][]);
     }
 
     private static float[] floats(List<Double> values) {

@@ -2,17 +2,20 @@ package org.erclab.experiment;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.erclab.domain.Corpus;
+import org.erclab.domain.FeatureSet;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
 import org.erclab.nn.ClassWeights;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.train.StopSignal;
@@ -60,9 +63,11 @@ public final class ExperimentRunner {
     /**
      * Turns the corpus into numbers and finds the word vectors.
      *
+     * @param featureSets of the corpus: at least those that the config's {@link
+     *     org.erclab.nn.ModelConfig#featureInputs()} name
      * @throws InvalidSpecException when the corpus cannot be trained on
      */
-    public void load(Corpus from) throws IOException {
+    public void load(Corpus from, List<FeatureSet> featureSets) throws IOException {
         corpus = from;
         LabelSet labels = from.requireLabels();
         for (Split split : Split.values()) {
@@ -72,14 +77,15 @@ public final class ExperimentRunner {
             }
         }
         TextConfig text = spec.config().text();
-        encoded = EncodedCorpus.of(from, text);
+        FeatureVectors features = features(featureSets);
+        encoded = EncodedCorpus.of(from, text, features);
         VectorTable table = vectors(text);
         inputs = new ModelInputs(
                 Optional.of(labels),
                 ClassWeights.of(spec.config().training(), labels, encoded.split(Split.TRAIN)),
                 table.rows(),
                 text.maxTokens(),
-                Map.of(),
+                features.widths(),
                 encoded.speakers(),
                 from.dimensions());
         listener.note("Loaded corpus '" + from.name() + "': "
@@ -151,6 +157,16 @@ public final class ExperimentRunner {
         return Scorer.score(corpus.requireLabels(), ints(gold), ints(predicted));
     }
 
+    private FeatureVectors features(List<FeatureSet> sets) {
+        List<FeatureInput> read = spec.config().model().featureInputs();
+        FeatureVectors features = FeatureVectors.of(corpus, read, sets);
+        Map<String, String> modalities = new HashMap<>();
+        sets.forEach(set -> modalities.put(set.name(), set.modality()));
+        FeatureVectors.doubts(read, modalities).forEach(this::warn);
+        features.widths().forEach((set, width) -> listener.note("Feature set '" + set + "', " + width + " columns"));
+        return features;
+    }
+
     private VectorTable vectors(TextConfig text) throws IOException {
         Optional<WordVectors> found = new WordVectorLibrary(folders.vectors()).open(text.vectors());
         try {
@@ -207,6 +223,7 @@ public final class ExperimentRunner {
                 Environment.threads(),
                 spec.device().equals("cpu"),
                 wordVectors,
+                spec.featureSets(),
                 Sha256.ofFile(training.bestModel()),
                 Sha256.ofPredictions(predictions));
     }

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param threads threads of tensor arithmetic
  * @param deterministic whether a second run with this provenance must give the same bits
  * @param wordVectors name, SHA-256 and match rates, {@code none} without
+ * @param featureSets SHA-256 of the content of each feature set that the model read, by name
  * @param checkpointSha256 of the selected epoch's checkpoint
  * @param predictionsSha256 of dev and test predictions with probabilities
  */
@@ -43,5 +44,12 @@ public record Provenance(
         int threads,
         boolean deterministic,
         String wordVectors,
+        Map<String, String> featureSets,
         String checkpointSha256,
-        String predictionsSha256) {}
+        String predictionsSha256) {
+
+    public Provenance {
+        // Runs from before models read feature sets have no such entry.
+        featureSets = featureSets == null ? Map.of() : Map.copyOf(featureSets);
+    }
+}

@@ -1,5 +1,7 @@
 package org.erclab.experiment;
 
+import java.util.Map;
+
 /**
  * Everything that the numbers of a run depend on, and which run it is.
  *
@@ -9,6 +11,7 @@ package org.erclab.experiment;
  * @param config all settings
  * @param corpus the corpus's name
  * @param corpusFingerprint SHA-256 of its content; a corpus that changed since is refused
+ * @param featureSets SHA-256 of the content of each feature set that the run reads, by name
  * @param seed of initialisation, shuffling and dropout
  * @param device {@code cpu} or {@code cuda:N}
  */
@@ -19,5 +22,11 @@ public record RunSpec(
         RunConfig config,
         String corpus,
         String corpusFingerprint,
+        Map<String, String> featureSets,
         long seed,
-        String device) {}
+        String device) {
+
+    public RunSpec {
+        featureSets = Map.copyOf(featureSets);
+    }
+}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.erclab.domain.FeatureSet;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.ExperimentRunner;
 import org.erclab.experiment.InvalidSpecException;
@@ -92,10 +94,26 @@ class RunSession {
                 ConfigSchema.read(template, run.config()),
                 run.corpus(),
                 run.corpusFingerprint(),
+                run.featureSets(),
                 run.seed(),
                 run.assignedDevice().orElse("cpu"));
         runner = new ExperimentRunner(spec, run.protocol(), new RunFolders(DataFolder.vectors(), folder), recorder);
-        runner.load(corpora.load(run.corpus()));
+        runner.load(corpora.load(run.corpus()), featureSets());
+    }
+
+    /** The feature sets that were submitted, with the content that they had then. */
+    private List<FeatureSet> featureSets() {
+        List<FeatureSet> loaded = new ArrayList<>();
+        run.featureSets().forEach((name, submitted) -> {
+            String now = corpora.featureFingerprint(run.corpus(), name);
+            if (!now.equals(submitted)) {
+                throw new InvalidSpecException("Feature set '" + name + "' of corpus '" + run.corpus()
+                        + "' is not the one that was submitted (fingerprint " + now + " instead of " + submitted
+                        + "): submit again");
+            }
+            loaded.add(corpora.loadFeatures(run.corpus(), name));
+        });
+        return loaded;
     }
 
     /** @return whether the training came to its end */

@@ -2,16 +2,20 @@ package org.erclab.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.FeatureVectors;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunConfig;
+import org.erclab.nn.FeatureInput;
 import org.erclab.store.ConversationFilter;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
@@ -57,6 +61,7 @@ public class Submissions {
         if (!DEVICES.contains(request.device())) {
             throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
         }
+        Map<String, String> featureSets = featureSets(corpus, config);
         Submitted submitted = experiments.submit(
                 new NewExperiment(
                         request.clientKey(),
@@ -69,7 +74,8 @@ public class Submissions {
                         corpus.simulated(),
                         labels.name(),
                         ConfigSchema.describe(config),
-                        ConfigSchema.hash(recipe.system(), config),
+                        ConfigSchema.hash(recipe.system(), config, featureSets),
+                        featureSets,
                         request.seeds(),
                         request.device(),
                         request.force()),
@@ -91,6 +97,17 @@ public class Submissions {
             }
         }
         return corpus;
+    }
+
+    /** SHA-256 of the feature sets that the config names, by name. */
+    private static Map<String, String> featureSets(CorpusSummary corpus, RunConfig config) {
+        List<FeatureInput> inputs = config.model().featureInputs();
+        Map<String, String> present = new TreeMap<>();
+        corpus.featureSets().forEach(set -> present.put(set.name(), set.fingerprint()));
+        FeatureVectors.checkPresent(corpus.name(), inputs, present.keySet());
+        Map<String, String> read = new TreeMap<>();
+        inputs.forEach(input -> read.put(input.set(), present.get(input.set())));
+        return read;
     }
 
     private static ConversationFilter inSplit(Split split) {

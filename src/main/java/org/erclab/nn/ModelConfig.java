@@ -1,5 +1,6 @@
 package org.erclab.nn;
 
+import java.util.List;
 import org.erclab.nn.layer.Parameters;
 
 /**
@@ -7,6 +8,11 @@ import org.erclab.nn.layer.Parameters;
  * record checks itself when built, so a config that exists can be trained.
  */
 public interface ModelConfig {
+
+    /** The feature sets of the corpus that the model reads; they reach it through {@link EncodedConversation#features}. */
+    default List<FeatureInput> featureInputs() {
+        return List.of();
+    }
 
     /**
      * Builds the network with freshly drawn weights.

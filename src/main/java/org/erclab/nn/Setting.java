@@ -34,6 +34,12 @@ public @interface Setting {
     /** What the paper says, where that is known and worth showing. */
     String paper() default "";
 
+    /**
+     * The value that does nothing. With it a setting has no part in the hash of a config, so that runs from before the
+     * setting existed stay runs of the same config.
+     */
+    String neutral() default "";
+
     /** What the released program does, where it differs from the paper. */
     String released() default "";
 }

@@ -135,9 +135,7 @@ public class CorpusStore {
     @Transactional
     public FeatureSet loadFeatures(String corpusName, String featureSet) {
         CorpusEntity corpus = entity(corpusName);
-        FeatureSetEntity entity = FeatureSetEntity.of(corpus.id, featureSet)
-                .orElseThrow(() -> new IllegalArgumentException("Corpus '" + corpusName + "' has no feature set '"
-                        + featureSet + "', it has " + summary(corpus).featureSets()));
+        FeatureSetEntity entity = features(corpus, featureSet);
         List<String> columns = StoredJson.strings(entity.columns);
         try (Connection connection = dataSource.getConnection()) {
             return new FeatureSet(
@@ -146,6 +144,25 @@ public class CorpusStore {
             throw new IllegalStateException(
                     "Feature set '" + featureSet + "' could not be read: " + failed.getMessage(), failed);
         }
+    }
+
+    /**
+     * SHA-256 of the content of a feature set.
+     *
+     * @throws IllegalArgumentException when the corpus has no such feature set; the message lists those that it has
+     */
+    @Transactional
+    public String featureFingerprint(String corpusName, String featureSet) {
+        return features(entity(corpusName), featureSet).fingerprint;
+    }
+
+    private static FeatureSetEntity features(CorpusEntity corpus, String featureSet) {
+        return FeatureSetEntity.of(corpus.id, featureSet)
+                .orElseThrow(() -> new IllegalArgumentException("Corpus '" + corpus.name + "' has no feature set '"
+                        + featureSet + "', it has "
+                        + FeatureSetEntity.ofCorpus(corpus.id).stream()
+                                .map(set -> set.name)
+                                .toList()));
     }
 
     static void save(AgroalDataSource dataSource, long corpusId, FeatureSet features) {
@@ -161,6 +178,7 @@ public class CorpusStore {
             throw new IllegalStateException(
                     "Feature set '" + features.name() + "' could not be written: " + failed.getMessage(), failed);
         }
+        entity.complete();
     }
 
     static Corpus assemble(CorpusEntity corpus, List<SplitConversation> conversations) {

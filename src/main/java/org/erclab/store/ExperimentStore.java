@@ -124,8 +124,8 @@ public class ExperimentStore {
         return sql.first(
                         row -> row.getLong(1),
                         "insert into experiment (client_key, request_hash, system, preset, protocol, corpus_id, corpus,"
-                                + " corpus_fingerprint, simulated, label_set, config, config_hash, seeds, device)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?) returning id",
+                                + " corpus_fingerprint, simulated, label_set, config, config_hash, feature_sets, seeds, device)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?, ?) returning id",
                         wanted.clientKey().isEmpty() ? null : wanted.clientKey(),
                         request,
                         wanted.system(),
@@ -138,6 +138,7 @@ public class ExperimentStore {
                         wanted.labelSet(),
                         Json.write(wanted.config()),
                         wanted.configHash(),
+                        Json.write(wanted.featureSets()),
                         wanted.seeds().toArray(Long[]::new),
                         wanted.device())
                 .orElseThrow();
@@ -147,9 +148,9 @@ public class ExperimentStore {
         long run = sql.first(
                         row -> row.getLong(1),
                         "insert into run (experiment_id, system, preset, protocol, corpus, corpus_fingerprint, simulated,"
-                                + " label_set, config, config_hash, seed, device, identity, repeat)"
+                                + " label_set, config, config_hash, feature_sets, seed, device, identity, repeat)"
                                 + " select id, system, preset, protocol, corpus, corpus_fingerprint, simulated, label_set,"
-                                + " config, config_hash, ?, device, ?, ? from experiment where id = ? returning id",
+                                + " config, config_hash, feature_sets, ?, device, ?, ? from experiment where id = ? returning id",
                         seed,
                         identity(wanted, seed),
                         wanted.force(),

@@ -29,15 +29,28 @@ class FeatureSetEntity extends PanacheEntityBase {
     @ColumnTransformer(write = "?::jsonb")
     String columns;
 
+    /** Absent while the vectors arrive: the set is not shown then. */
+    String fingerprint;
+
     static Optional<FeatureSetEntity> of(long corpusId, String name) {
-        return find("corpusId = ?1 and name = ?2", corpusId, name).firstResultOptional();
+        return find("corpusId = ?1 and name = ?2 and fingerprint is not null", corpusId, name)
+                .firstResultOptional();
     }
 
     static List<FeatureSetEntity> ofCorpus(long corpusId) {
-        return list("corpusId = ?1 order by name", corpusId);
+        return list("corpusId = ?1 and fingerprint is not null order by name", corpusId);
+    }
+
+    /** Fixes the content: from now on the set can be read. */
+    void complete() {
+        flush();
+        fingerprint = (String) getEntityManager()
+                .createNativeQuery("select feature_fingerprint(?1)", String.class)
+                .setParameter(1, id)
+                .getSingleResult();
     }
 
     FeatureSetSummary summary() {
-        return new FeatureSetSummary(name, modality, StoredJson.strings(columns).size());
+        return new FeatureSetSummary(name, modality, StoredJson.strings(columns).size(), fingerprint);
     }
 }

@@ -34,6 +34,15 @@ final class Json {
         }
     }
 
+    /** A flat object of texts, by name. */
+    static Map<String, String> readTexts(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A jsonb column does not hold texts by name", e);
+        }
+    }
+
     /** A flat object, by name. */
     static Map<String, Object> readMap(String json) {
         try {

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param simulated whether the corpus is generated
  * @param labelSet name
  * @param config every setting by name
- * @param configHash SHA-256 of system and config
+ * @param configHash SHA-256 of system, config and feature sets
+ * @param featureSets SHA-256 of the feature sets that its config names, by name; part of the hash
  * @param seeds distinct, one run each
  * @param device {@code any}, {@code cpu} or {@code cuda}
  * @param force whether to train again what exists
@@ -33,11 +34,13 @@ public record NewExperiment(
         String labelSet,
         Map<String, Object> config,
         String configHash,
+        Map<String, String> featureSets,
         List<Long> seeds,
         String device,
         boolean force) {
 
     public NewExperiment {
+        featureSets = Map.copyOf(featureSets);
         seeds = List.copyOf(seeds);
     }
 

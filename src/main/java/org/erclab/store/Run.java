@@ -21,7 +21,8 @@ import org.erclab.experiment.Wish;
  * @param simulated whether the corpus is generated
  * @param labelSet name
  * @param config every setting by name, in the order of its form
- * @param configHash SHA-256 of system and config; runs that differ only in seed or corpus share it
+ * @param configHash SHA-256 of system, config and feature sets; runs that differ only in seed or corpus share it
+ * @param featureSets SHA-256 of the feature sets that were submitted with it, by name
  * @param seed of the run
  * @param device as asked for: {@code any}, {@code cpu} or {@code cuda}
  * @param assignedDevice where the last worker placed it: {@code cpu} or {@code cuda:N}
@@ -56,6 +57,7 @@ public record Run(
         String labelSet,
         Map<String, Object> config,
         String configHash,
+        Map<String, String> featureSets,
         long seed,
         String device,
         Optional<String> assignedDevice,

@@ -48,6 +48,10 @@ class RunEntity extends PanacheEntityBase {
     @Column(name = "config_hash")
     public String configHash;
 
+    @Column(name = "feature_sets")
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String featureSets;
+
     public long seed;
     public String device;
 
@@ -106,6 +110,7 @@ class RunEntity extends PanacheEntityBase {
                 labelSet,
                 Json.readMap(config),
                 configHash,
+                Json.readTexts(featureSets),
                 seed,
                 device,
                 Optional.ofNullable(assignedDevice),

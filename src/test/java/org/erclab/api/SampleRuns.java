@@ -90,6 +90,7 @@ public class SampleRuns {
                                 "two",
                                 Map.of("dropout", 0.5),
                                 "c0ffee",
+                                Map.of(),
                                 seeds,
                                 "cpu",
                                 false),
@@ -147,6 +148,7 @@ public class SampleRuns {
                 1,
                 true,
                 "none",
+                Map.of(),
                 FINGERPRINT,
                 FINGERPRINT);
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConfigSchemaTest {
@@ -79,11 +80,29 @@ class ConfigSchemaTest {
 
     @Test
     void theHashKnowsEverySettingAndTheSystem() {
-        String hash = ConfigSchema.hash("higru", small);
+        String hash = ConfigSchema.hash("higru", small, Map.of());
 
-        assertEquals(hash, ConfigSchema.hash("higru", config("higru", "small")));
-        assertNotEquals(hash, ConfigSchema.hash("higru", ConfigSchema.apply(small, "dropout", "0.31")));
-        assertNotEquals(hash, ConfigSchema.hash("other", small));
+        assertEquals(hash, ConfigSchema.hash("higru", config("higru", "small"), Map.of()));
+        assertNotEquals(hash, ConfigSchema.hash("higru", ConfigSchema.apply(small, "dropout", "0.31"), Map.of()));
+        assertNotEquals(hash, ConfigSchema.hash("other", small, Map.of()));
+    }
+
+    @Test
+    void theHashKnowsTheContentOfFeatureSetsAndPassesOverNeutralSettings() {
+        RunConfig memnet = ConfigSchema.apply(config("memnet", "small"), "features", "words+voice");
+        String hash = ConfigSchema.hash("memnet", memnet, Map.of("voice", "f00d"));
+
+        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of("voice", "beef")));
+        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of()));
+        RunConfig scaled = ConfigSchema.apply(memnet, "featureScaling", "STANDARD");
+        assertNotEquals(hash, ConfigSchema.hash("memnet", scaled, Map.of("voice", "f00d")));
+        RunConfig plain = config("memnet", "small");
+        Map<String, Object> before = new TreeMap<>(ConfigSchema.describe(plain));
+        assertEquals("NONE", before.remove("featureScaling"), "a setting that others did not have");
+        StringBuilder canonical = new StringBuilder("memnet");
+        before.forEach(
+                (name, value) -> canonical.append('\n').append(name).append('=').append(value));
+        assertEquals(Sha256.of(canonical.toString()), ConfigSchema.hash("memnet", plain, Map.of()));
     }
 
     @Test

@@ -40,7 +40,7 @@ class ExperimentRunnerTest {
         RunResult straight = run(folder.resolve("straight"), 1, Map.of());
         ExperimentRunner first = runner(folder.resolve("parts"), 1, Map.of());
         checkpoints.clear();
-        first.load(CORPUS);
+        first.load(CORPUS, List.of());
         assertFalse(first.train(() -> checkpoints.contains(2)), "stopped after two epochs");
 
         RunResult resumed = run(folder.resolve("parts"), 1, Map.of());
@@ -115,7 +115,7 @@ class ExperimentRunnerTest {
                 true);
 
         String message = assertThrows(InvalidSpecException.class, () -> runner(folder, 1, Map.of())
-                        .load(withoutDev))
+                        .load(withoutDev, List.of()))
                 .getMessage();
 
         assertTrue(message.startsWith("Corpus 'no-dev' has no dev split"), message);
@@ -123,7 +123,7 @@ class ExperimentRunnerTest {
 
     private RunResult run(Path checkpointFolder, long seed, Map<String, String> settings) throws IOException {
         ExperimentRunner runner = runner(checkpointFolder, seed, settings);
-        runner.load(CORPUS);
+        runner.load(CORPUS, List.of());
         assertTrue(runner.train(StopSignal.NEVER));
         return runner.score();
     }
@@ -149,6 +149,7 @@ class ExperimentRunnerTest {
                 ConfigSchema.applyAll(tiny, settings),
                 CORPUS.name(),
                 Fingerprint.of(CORPUS),
+                Map.of(),
                 seed,
                 "cpu");
         RunFolders folders = new RunFolders(folder.resolve("vectors"), checkpointFolder);

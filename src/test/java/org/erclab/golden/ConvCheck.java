@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.baseline.ContextualLstm;
 import org.erclab.nn.baseline.ContextualLstmConfig;
@@ -101,6 +102,7 @@ final class ConvCheck implements GoldenCheck {
                 sizes.get("D_h").asInt(),
                 0.25,
                 SET,
+                FeatureScaling.NONE,
                 1,
                 1,
                 0);
@@ -195,6 +197,7 @@ final class ConvCheck implements GoldenCheck {
                 0.1,
                 real ? DialogueRnnConfig.Target.VALUES : DialogueRnnConfig.Target.CLASSES,
                 SET,
+                FeatureScaling.NONE,
                 1,
                 1,
                 0);

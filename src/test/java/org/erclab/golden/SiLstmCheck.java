@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.SiLstmCells.Joint;
@@ -196,6 +197,7 @@ final class SiLstmCheck implements GoldenCheck {
         return new SiLstmConfig(
                 "text",
                 "audio",
+                FeatureScaling.NONE,
                 sizes.get("d_model").asInt(),
                 2,
                 sizes.get("heads").asInt(),

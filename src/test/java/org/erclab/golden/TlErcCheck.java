@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.domain.LabelSet;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Losses;
@@ -119,6 +120,7 @@ final class TlErcCheck implements GoldenCheck {
         return new TlErcConfig(
                 words ? Sentences.WORDS : Sentences.FEATURES,
                 FEATURES,
+                FeatureScaling.NONE,
                 layers,
                 sizes.path("layers_used").asInt(1),
                 sizes.path("d_encoder").asInt(1),

@@ -80,6 +80,9 @@ class SubmissionsIT {
                 "Preset 'paper' of system 'higru' was made for label set 'friends-8' or 'iemocap-4', but the corpus has"
                         + " label set 'simulated-4': use one of [general, small]");
         assertRefused(with("higru", "tiny", "small", Map.of("dropout", "2")), "dropout must be between 0 and 0.99");
+        assertRefused(
+                with("memnet", "tiny", "small", Map.of("features", "voice")),
+                "Corpus 'tiny' has no feature set 'voice', which setting features names; it has none at all");
         assertRefused(with("higru", "unlabelled", "small", Map.of()), "Corpus 'unlabelled' has no emotion labels");
         assertRefused(with("higru", "no-dev", "small", Map.of()), "Corpus 'no-dev' has no dev split");
         assertRefused(request(Map.of(), List.of(1L, 1L), ""), "The seeds [1, 1] are not all different");

@@ -3,6 +3,7 @@ package org.erclab.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,14 +111,21 @@ class CorpusStoreIT {
         assertEquals(List.of("a", "b", "c"), loaded.columns());
         assertArrayEquals(rows[0], loaded.rows().get("d1")[0]);
         assertArrayEquals(rows[1], loaded.rows().get("d1")[1]);
-        assertEquals(
-                List.of(new FeatureSetSummary("gp", "audio", 3)),
-                corpora.get("sounds").featureSets());
+        FeatureSetSummary summary = corpora.get("sounds").featureSets().getFirst();
+        assertEquals(new FeatureSetSummary("gp", "audio", 3, summary.fingerprint()), summary);
         FeatureSet tooShort = new FeatureSet("bad", "audio", List.of("a"), Map.of("d1", new float[][] {{1}}));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> corpora.saveFeatures("sounds", tooShort))
                 .getMessage()
                 .contains("has 2 utterances"));
+        corpora.saveFeatures("sounds", with(loaded, "same", rows));
+        corpora.saveFeatures("sounds", with(loaded, "other", new float[][] {rows[1], rows[0]}));
+        assertEquals(summary.fingerprint(), corpora.featureFingerprint("sounds", "same"), "the name does not count");
+        assertNotEquals(summary.fingerprint(), corpora.featureFingerprint("sounds", "other"));
         corpora.delete("sounds");
+    }
+
+    private static FeatureSet with(FeatureSet set, String name, float[][] rows) {
+        return new FeatureSet(name, set.modality(), set.columns(), Map.of("d1", rows));
     }
 
     @Test

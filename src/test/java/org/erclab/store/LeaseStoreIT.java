@@ -252,6 +252,7 @@ class LeaseStoreIT {
                 1,
                 true,
                 "none",
+                Map.of(),
                 "c",
                 "p");
         Prediction prediction = new Prediction(

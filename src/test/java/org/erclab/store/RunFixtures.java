@@ -54,6 +54,7 @@ public class RunFixtures {
                         "mood-3",
                         Map.of("name", config),
                         config,
+                        Map.of(),
                         seeds,
                         device,
                         force),

@@ -236,6 +236,7 @@ public class PageRecords {
                 1,
                 true,
                 "none",
+                Map.of(),
                 SHA,
                 SHA);
     }

@@ -1,6 +1,9 @@
 package org.erclab.nn.baseline;
 
+import java.util.List;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
@@ -52,6 +55,13 @@ public record ContextualLstmConfig(
         String features,
 
         @Setting(
+                text =
+                        "How the numbers of feature sets are scaled: NONE, or STANDARD by mean and deviation of each column "
+                                + "over the training split",
+                neutral = "NONE")
+        FeatureScaling featureScaling,
+
+        @Setting(
                 text = "Feature maps of each window width of the CNN",
                 unit = "maps",
                 min = 1,
@@ -77,6 +87,7 @@ public record ContextualLstmConfig(
         check("dropout", dropout);
         SettingRange.checkText("features", features);
         UtteranceFeatures.names(features);
+        SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
         check("cnnDropout", cnnDropout);
@@ -84,6 +95,11 @@ public record ContextualLstmConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(ContextualLstmConfig.class, name, value);
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return UtteranceFeatures.inputs(features, featureScaling);
     }
 
     @Override

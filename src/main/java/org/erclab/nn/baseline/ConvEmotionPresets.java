@@ -3,6 +3,7 @@ package org.erclab.nn.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
@@ -38,7 +39,8 @@ public final class ConvEmotionPresets {
                 lstm(attention, false),
                 training(1e-4, 32, "weighted-f1", ClassWeighting.NONE)));
         presets.add(preset("general", LSTM, null, lstm(attention, false), unweighted));
-        presets.add(small(new ContextualLstmConfig(attention, false, 32, 32, 0.25, "words", 16, 32, 0.3)));
+        presets.add(small(
+                new ContextualLstmConfig(attention, false, 32, 32, 0.25, "words", FeatureScaling.NONE, 16, 32, 0.3)));
         return List.copyOf(presets);
     }
 
@@ -67,6 +69,7 @@ public final class ConvEmotionPresets {
                 0.1,
                 Target.CLASSES,
                 "words",
+                FeatureScaling.NONE,
                 16,
                 32,
                 0.3)));
@@ -74,7 +77,8 @@ public final class ConvEmotionPresets {
     }
 
     private static ContextualLstmConfig lstm(boolean attention, boolean overPadding) {
-        return new ContextualLstmConfig(attention, overPadding, 100, 100, 0.25, "words", 50, 100, 0.5);
+        return new ContextualLstmConfig(
+                attention, overPadding, 100, 100, 0.25, "words", FeatureScaling.NONE, 50, 100, 0.5);
     }
 
     private static DialogueRnnConfig rnn(boolean full, int global, int party, int emotion, int hidden) {
@@ -93,6 +97,7 @@ public final class ConvEmotionPresets {
                 0.1,
                 Target.CLASSES,
                 "words",
+                FeatureScaling.NONE,
                 50,
                 100,
                 0.5);

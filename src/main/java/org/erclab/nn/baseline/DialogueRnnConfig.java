@@ -1,6 +1,9 @@
 package org.erclab.nn.baseline;
 
+import java.util.List;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
@@ -84,6 +87,13 @@ public record DialogueRnnConfig(
         String features,
 
         @Setting(
+                text =
+                        "How the numbers of feature sets are scaled: NONE, or STANDARD by mean and deviation of each column "
+                                + "over the training split",
+                neutral = "NONE")
+        FeatureScaling featureScaling,
+
+        @Setting(
                 text = "Feature maps of each window width of the CNN",
                 unit = "maps",
                 min = 1,
@@ -122,6 +132,7 @@ public record DialogueRnnConfig(
         SettingRange.checkPresent("target", target);
         SettingRange.checkText("features", features);
         UtteranceFeatures.names(features);
+        SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
         check("cnnDropout", cnnDropout);
@@ -129,6 +140,11 @@ public record DialogueRnnConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(DialogueRnnConfig.class, name, value);
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return UtteranceFeatures.inputs(features, featureScaling);
     }
 
     @Override

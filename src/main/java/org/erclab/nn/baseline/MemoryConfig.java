@@ -1,6 +1,9 @@
 package org.erclab.nn.baseline;
 
+import java.util.List;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
@@ -48,6 +51,13 @@ public record MemoryConfig(
         String features,
 
         @Setting(
+                text =
+                        "How the numbers of feature sets are scaled: NONE, or STANDARD by mean and deviation of each column "
+                                + "over the training split",
+                neutral = "NONE")
+        FeatureScaling featureScaling,
+
+        @Setting(
                 text = "Feature maps of each window width of the CNN",
                 unit = "maps",
                 min = 1,
@@ -81,6 +91,7 @@ public record MemoryConfig(
         check("dropout", dropout);
         SettingRange.checkText("features", features);
         UtteranceFeatures.names(features);
+        SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
         check("cnnDropout", cnnDropout);
@@ -88,6 +99,11 @@ public record MemoryConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(MemoryConfig.class, name, value);
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return UtteranceFeatures.inputs(features, featureScaling);
     }
 
     @Override

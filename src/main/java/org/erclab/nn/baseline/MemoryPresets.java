@@ -2,6 +2,7 @@ package org.erclab.nn.baseline;
 
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.TrainingConfig;
@@ -22,7 +23,8 @@ public final class MemoryPresets {
     /** Presets of a memory network. */
     public static List<ModelPreset> of(Kind kind) {
         String source = kind == Kind.CMN ? PROGRAM : "unreleased; sizes and training of " + PROGRAM;
-        MemoryConfig model = new MemoryConfig(kind, 100, 3, 40, kind == Kind.CMN ? 0.7 : 0.3, "words", 50, 100, 0.5);
+        MemoryConfig model = new MemoryConfig(
+                kind, 100, 3, 40, kind == Kind.CMN ? 0.7 : 0.3, "words", FeatureScaling.NONE, 50, 100, 0.5);
         return List.of(
                 preset("released", "released", source, model, training(10, "loss")),
                 preset(
@@ -65,7 +67,7 @@ public final class MemoryPresets {
                 "paper",
                 "small sizes for demonstrations, not from the paper",
                 Optional.empty(),
-                new MemoryConfig(kind, 32, 3, 20, 0.2, "words", 16, 32, 0.3),
+                new MemoryConfig(kind, 32, 3, 20, 0.2, "words", FeatureScaling.NONE, 16, 32, 0.3),
                 new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
                 new TrainingConfig(
                         Optimiser.ADAM,

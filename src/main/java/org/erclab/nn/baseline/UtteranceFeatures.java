@@ -2,9 +2,12 @@ package org.erclab.nn.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
@@ -70,6 +73,14 @@ final class UtteranceFeatures {
             }
         }
         return names;
+    }
+
+    /** The feature sets among the names in a setting {@code features}. */
+    static List<FeatureInput> inputs(String features, FeatureScaling scaling) {
+        return names(features).stream()
+                .filter(name -> !name.equals(WORDS))
+                .map(name -> new FeatureInput("features", name, Optional.empty(), scaling))
+                .toList();
     }
 
     /** Size of an utterance's vector, {@code F}. */

@@ -1,6 +1,10 @@
 package org.erclab.nn.silstm;
 
+import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
@@ -23,6 +27,13 @@ public record SiLstmConfig(
                 paper = "openSMILE IS13, 6,373 features to 100",
                 released = "conv-emotion's, 100-d (IEMOCAP) or 300-d (MELD)")
         String audioFeatures,
+
+        @Setting(
+                text =
+                        "How the numbers of feature sets are scaled: NONE, or STANDARD by mean and deviation of each column "
+                                + "over the training split",
+                neutral = "NONE")
+        FeatureScaling featureScaling,
 
         @Setting(
                 text = "Width d of each modality's features inside the model",
@@ -155,6 +166,7 @@ public record SiLstmConfig(
     public SiLstmConfig {
         SettingRange.checkText("textFeatures", textFeatures);
         SettingRange.checkText("audioFeatures", audioFeatures);
+        SettingRange.checkPresent("featureScaling", featureScaling);
         check("modelSize", modelSize);
         check("encoderLayers", encoderLayers);
         check("heads", heads);
@@ -176,6 +188,13 @@ public record SiLstmConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(SiLstmConfig.class, name, value);
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return List.of(
+                new FeatureInput("textFeatures", textFeatures, Optional.of("text"), featureScaling),
+                new FeatureInput("audioFeatures", audioFeatures, Optional.of("audio"), featureScaling));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.erclab.nn.silstm;
 
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.TrainingConfig;
@@ -48,6 +49,7 @@ public final class SiLstmPresets {
         SiLstmConfig model = new SiLstmConfig(
                 TEXT,
                 AUDIO,
+                FeatureScaling.NONE,
                 128,
                 2,
                 8,
@@ -83,6 +85,7 @@ public final class SiLstmPresets {
         SiLstmConfig model = new SiLstmConfig(
                 TEXT,
                 AUDIO,
+                FeatureScaling.NONE,
                 128,
                 2,
                 8,
@@ -119,6 +122,7 @@ public final class SiLstmPresets {
         SiLstmConfig model = new SiLstmConfig(
                 TEXT,
                 AUDIO,
+                FeatureScaling.NONE,
                 32,
                 1,
                 2,

@@ -3,7 +3,10 @@ package org.erclab.nn.tlerc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
@@ -20,6 +23,13 @@ public record TlErcConfig(
 
         @Setting(text = "Name of the feature set that FEATURES reads")
         String featureSet,
+
+        @Setting(
+                text =
+                        "How the numbers of feature sets are scaled: NONE, or STANDARD by mean and deviation of each column "
+                                + "over the training split",
+                neutral = "NONE")
+        FeatureScaling featureScaling,
 
         @Setting(
                 text = "Encoder layers whose states a feature vector holds side by side; 1 when already averaged",
@@ -139,6 +149,7 @@ public record TlErcConfig(
     public TlErcConfig {
         SettingRange.checkPresent("sentences", sentences);
         SettingRange.checkText("featureSet", featureSet);
+        SettingRange.checkPresent("featureScaling", featureScaling);
         check("storedLayers", storedLayers);
         check("averagedLayers", averagedLayers);
         check("encoderSize", encoderSize);
@@ -177,6 +188,13 @@ public record TlErcConfig(
             names.addAll(Transfer.contextNames(transferInputBias, latentSize > 0));
         }
         return names;
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return sentences == Sentences.WORDS
+                ? List.of()
+                : List.of(new FeatureInput("featureSet", featureSet, Optional.empty(), featureScaling));
     }
 
     @Override

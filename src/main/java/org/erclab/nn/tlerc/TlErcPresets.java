@@ -2,6 +2,7 @@ package org.erclab.nn.tlerc;
 
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.TrainingConfig;
@@ -73,7 +74,20 @@ public final class TlErcPresets {
             Frozen frozen) {
         String pretrained = transferred == Transferred.NOTHING ? TlErcConfig.NO_PRETRAINING : PRETRAINED;
         return new TlErcConfig(
-                sentences, features, 1, 1, 256, 256, latentSize, 0, prediction, pretrained, transferred, false, frozen);
+                sentences,
+                features,
+                FeatureScaling.NONE,
+                1,
+                1,
+                256,
+                256,
+                latentSize,
+                0,
+                prediction,
+                pretrained,
+                transferred,
+                false,
+                frozen);
     }
 
     /** SEMAINE: the public files have 100-d text features instead of text. */
@@ -118,6 +132,7 @@ public final class TlErcPresets {
         TlErcConfig model = new TlErcConfig(
                 Sentences.WORDS,
                 BERT_FEATURES,
+                FeatureScaling.NONE,
                 1,
                 1,
                 32,

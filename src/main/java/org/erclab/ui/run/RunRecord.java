@@ -72,6 +72,7 @@ final class RunRecord extends Div {
                 .with("System", from.system() + ", protocol " + from.protocol())
                 .with("Seed", String.valueOf(from.seed()))
                 .with("Word vectors", from.wordVectors())
+                .with("Feature sets", sets(from.featureSets()))
                 .with("Code revision", code(from.codeRevision()))
                 .with("Libraries", joined(from.libraries()))
                 .with("Java", from.java())
@@ -83,6 +84,10 @@ final class RunRecord extends Div {
         Div scroller = new Div(facts);
         scroller.addClassName("erc-tall");
         return new Card("Provenance", scroller);
+    }
+
+    private static Span sets(Map<String, String> fingerprints) {
+        return fingerprints.isEmpty() ? new Span("none") : code(joined(fingerprints));
     }
 
     private static String joined(Map<String, String> versions) {

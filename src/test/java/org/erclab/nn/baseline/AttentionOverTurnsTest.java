@@ -3,6 +3,7 @@ package org.erclab.nn.baseline;
 import java.util.List;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.baseline.DialogueRnnConfig.Target;
 import org.erclab.nn.layer.PastAttention.Score;
@@ -16,7 +17,7 @@ class AttentionOverTurnsTest extends EmotionModelContract {
     @Override
     protected List<ModelConfig> configs() {
         return List.of(
-                new ContextualLstmConfig(true, false, 7, 8, 0.1, "words+audio", 5, 6, 0.1),
+                new ContextualLstmConfig(true, false, 7, 8, 0.1, "words+audio", FeatureScaling.NONE, 5, 6, 0.1),
                 new DialogueRnnConfig(
                         true,
                         true,
@@ -32,6 +33,7 @@ class AttentionOverTurnsTest extends EmotionModelContract {
                         0.1,
                         Target.CLASSES,
                         "words",
+                        FeatureScaling.NONE,
                         6,
                         6,
                         0.1));

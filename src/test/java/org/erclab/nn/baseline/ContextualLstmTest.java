@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
@@ -26,7 +27,7 @@ class ContextualLstmTest extends EmotionModelContract {
     }
 
     private static ContextualLstmConfig config(boolean attention, boolean overPadding, String features) {
-        return new ContextualLstmConfig(attention, overPadding, 7, 8, 0.1, features, 5, 6, 0.1);
+        return new ContextualLstmConfig(attention, overPadding, 7, 8, 0.1, features, FeatureScaling.NONE, 5, 6, 0.1);
     }
 
     @Override

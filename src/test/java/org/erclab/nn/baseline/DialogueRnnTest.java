@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.baseline.DialogueRnnConfig.Target;
@@ -36,7 +37,24 @@ class DialogueRnnTest extends EmotionModelContract {
     private static DialogueRnnConfig config(
             boolean bidirectional, boolean attention, Score score, boolean listeners, Target target, String features) {
         return new DialogueRnnConfig(
-                bidirectional, attention, score, listeners, 6, 5, 7, 8, 4, 0.1, 0.1, 0.1, target, features, 6, 6, 0.1);
+                bidirectional,
+                attention,
+                score,
+                listeners,
+                6,
+                5,
+                7,
+                8,
+                4,
+                0.1,
+                0.1,
+                0.1,
+                target,
+                features,
+                FeatureScaling.NONE,
+                6,
+                6,
+                0.1);
     }
 
     @Override

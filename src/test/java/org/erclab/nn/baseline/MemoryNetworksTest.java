@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.baseline.MemoryConfig.Kind;
 import org.erclab.nn.layer.Forward;
@@ -26,8 +27,8 @@ class MemoryNetworksTest extends EmotionModelContract {
     @Override
     protected List<ModelConfig> configs() {
         return List.of(
-                new MemoryConfig(Kind.MEMNET, 8, 2, 3, 0.1, "words+audio", 5, 6, 0.1),
-                new MemoryConfig(Kind.CMN, 8, 2, 3, 0.1, "words+audio", 5, 6, 0.1));
+                new MemoryConfig(Kind.MEMNET, 8, 2, 3, 0.1, "words+audio", FeatureScaling.NONE, 5, 6, 0.1),
+                new MemoryConfig(Kind.CMN, 8, 2, 3, 0.1, "words+audio", FeatureScaling.NONE, 5, 6, 0.1));
     }
 
     @Override
@@ -37,7 +38,7 @@ class MemoryNetworksTest extends EmotionModelContract {
 
     @Test
     void memnetAddsTheMemoriesOfTheTurnsBefore() {
-        run(new MemoryConfig(Kind.MEMNET, 2, 2, 2, 0, "audio", 1, 1, 0), (scores, parameters) -> {
+        run(new MemoryConfig(Kind.MEMNET, 2, 2, 2, 0, "audio", FeatureScaling.NONE, 1, 1, 0), (scores, parameters) -> {
             double[][] memory = new double[AUDIO.length][];
             for (int u = 0; u < memory.length; u++) {
                 memory[u] = affine(parameters, "represent", doubles(AUDIO[u]));
@@ -54,7 +55,7 @@ class MemoryNetworksTest extends EmotionModelContract {
 
     @Test
     void cmnWithoutAnyHistoryIsItsQueryThroughTanh() {
-        ModelConfig config = new MemoryConfig(Kind.CMN, 2, 2, 2, 0, "audio", 1, 1, 0);
+        ModelConfig config = new MemoryConfig(Kind.CMN, 2, 2, 2, 0, "audio", FeatureScaling.NONE, 1, 1, 0);
         run(config, (scores, parameters) -> {
             double[] query = tanh(affine(parameters, "query", doubles(AUDIO[0])));
             double[] expected = affine(parameters, "classes", tanh(tanh(query)));

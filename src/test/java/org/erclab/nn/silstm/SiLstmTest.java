@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.SmallConversations;
@@ -42,6 +43,7 @@ class SiLstmTest extends EmotionModelContract {
         return new SiLstmConfig(
                 "text",
                 "audio",
+                FeatureScaling.NONE,
                 8,
                 1,
                 2,

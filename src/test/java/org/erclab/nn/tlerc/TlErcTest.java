@@ -20,6 +20,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.SmallConversations;
@@ -55,6 +56,7 @@ class TlErcTest extends EmotionModelContract {
         return new TlErcConfig(
                 Sentences.WORDS,
                 "audio",
+                FeatureScaling.NONE,
                 1,
                 1,
                 10,
@@ -72,6 +74,7 @@ class TlErcTest extends EmotionModelContract {
         return new TlErcConfig(
                 Sentences.FEATURES,
                 "audio",
+                FeatureScaling.NONE,
                 1,
                 1,
                 1,
@@ -226,6 +229,7 @@ class TlErcTest extends EmotionModelContract {
         TlErcConfig config = new TlErcConfig(
                 Sentences.FEATURES,
                 "audio",
+                FeatureScaling.NONE,
                 5,
                 2,
                 1,
@@ -278,6 +282,7 @@ class TlErcTest extends EmotionModelContract {
                 () -> new TlErcConfig(
                         Sentences.FEATURES,
                         "audio",
+                        FeatureScaling.NONE,
                         1,
                         2,
                         1,

@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.erclab.nn.EmotionModel;
+import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.SmallConversations;
@@ -81,6 +82,7 @@ class TransferTest {
         return new TlErcConfig(
                 transferred == Transferred.CONTEXT ? Sentences.FEATURES : Sentences.WORDS,
                 "audio",
+                FeatureScaling.NONE,
                 1,
                 1,
                 6,
