@@ -16,13 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.erclab.experiment.RunStatus;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metric;
 import org.erclab.metrics.Metrics;
 import org.erclab.store.ScoredRun;
 
-/** Turns scored runs into rows: one per group of runs that differ in nothing but their seed. */
+/**
+ * Turns scored runs into rows: one per group of runs that differ in nothing but their seed. Remembers the rows of last time,
+ * so that a further run costs one row and not all.
+ */
 final class Grouping {
 
     private static final List<String> CATALOGUE =
@@ -65,7 +69,21 @@ final class Grouping {
         }
     }
 
-    private Grouping() {}
+    private record Group(List<ScoredRun> runs, LeaderboardRow row) {
+
+        /** Whether these are the very same objects; a run that has changed is another object. */
+        boolean isOf(List<ScoredRun> others) {
+            return runs.size() == others.size()
+                    && IntStream.range(0, runs.size()).allMatch(i -> runs.get(i) == others.get(i));
+        }
+    }
+
+    private final Naming naming;
+    private Map<Key, Group> known = Map.of();
+
+    Grouping(Naming naming) {
+        this.naming = naming;
+    }
 
     private static int placeInCatalogue(String metric) {
         int colon = metric.indexOf(':');
@@ -73,15 +91,19 @@ final class Grouping {
     }
 
     /** The rows of {@code runs}, best rows marked, in no particular order. */
-    static List<LeaderboardRow> rows(Collection<ScoredRun> runs, Naming naming) {
+    synchronized List<LeaderboardRow> rows(Collection<ScoredRun> runs) {
         Map<Key, List<ScoredRun>> groups =
                 runs.stream().collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
-        List<LeaderboardRow> rows = new ArrayList<>();
-        groups.forEach((key, group) -> rows.add(row(key, group, naming)));
-        return markBest(rows);
+        Map<Key, Group> now = new LinkedHashMap<>();
+        groups.forEach((key, group) -> {
+            Group before = known.get(key);
+            now.put(key, before != null && before.isOf(group) ? before : new Group(group, row(key, group)));
+        });
+        known = now;
+        return markBest(now.values().stream().map(Group::row).toList());
     }
 
-    private static LeaderboardRow row(Key key, List<ScoredRun> group, Naming naming) {
+    private LeaderboardRow row(Key key, List<ScoredRun> group) {
         Map<Long, ScoredRun> bySeed = new TreeMap<>();
         group.forEach(run -> bySeed.merge(run.seed(), run, Grouping::thatCounts));
         List<ScoredRun> completed =
@@ -125,16 +147,19 @@ final class Grouping {
     }
 
     private static Map<String, MeanAndDeviation> scores(List<ScoredRun> completed) {
-        Map<String, List<Double>> values = new TreeMap<>(METRIC_ORDER);
+        Map<String, List<Double>> values = new HashMap<>();
         for (ScoredRun run : completed) {
             run.test().forEach((metric, value) -> values.computeIfAbsent(metric, unseen -> new ArrayList<>())
                     .add(value));
         }
         Map<String, MeanAndDeviation> scores = new LinkedHashMap<>();
-        values.forEach((metric, list) -> scores.put(
-                metric,
-                MeanAndDeviation.of(
-                        list.stream().mapToDouble(Double::doubleValue).toArray())));
+        values.keySet().stream()
+                .sorted(METRIC_ORDER)
+                .forEach(metric -> scores.put(
+                        metric,
+                        MeanAndDeviation.of(values.get(metric).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())));
         return scores;
     }
 
@@ -149,11 +174,11 @@ final class Grouping {
                 run.test());
     }
 
-    /** Rows are compared within one corpus version and label set; equal means are all best. */
+    /** Rows are compared within one version of one corpus and one label set; equal means are all best. */
     private static List<LeaderboardRow> markBest(List<LeaderboardRow> rows) {
         Map<List<String>, List<LeaderboardRow>> comparable = rows.stream()
                 .filter(row -> row.seeds() > 0)
-                .collect(Collectors.groupingBy(row -> List.of(row.corpusFingerprint(), row.labelSet())));
+                .collect(Collectors.groupingBy(row -> List.of(row.corpus(), row.corpusFingerprint(), row.labelSet())));
         Map<String, Set<String>> bestById = new HashMap<>();
         for (List<LeaderboardRow> peers : comparable.values()) {
             if (peers.size() > 1) {

@@ -9,15 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.erclab.store.RunStore;
+import org.erclab.store.ScoredRuns;
 
 /** The leaderboard: completed and failed runs, grouped over their seeds. */
 @ApplicationScoped
 public class Leaderboard {
 
-    private final RunStore runs;
+    /** Rows of one state of the database; grouping ten thousand runs anew for every page would be felt. */
+    private record Grouped(long version, List<LeaderboardRow> rows) {}
 
-    Leaderboard(RunStore runs) {
+    private final ScoredRuns runs;
+    private final Grouping grouping = new Grouping(new RecipeNames());
+    private volatile Grouped grouped = new Grouped(-1, List.of());
+
+    Leaderboard(ScoredRuns runs) {
         this.runs = runs;
     }
 
@@ -27,30 +32,40 @@ public class Leaderboard {
      * @throws IllegalArgumentException when the search text or the sort cannot be read; the message says why
      */
     public LeaderboardPage rows(LeaderboardQuery query) {
-        return page(Grouping.rows(runs.scored(query.corpus()), new RecipeNames()), query);
+        return page(all(), query);
     }
 
     /** The row with this group id, if there is one. */
     public Optional<LeaderboardRow> row(String groupId) {
-        return Grouping.rows(runs.scored(Optional.empty()), new RecipeNames()).stream()
-                .filter(row -> row.groupId().equals(groupId))
-                .findFirst();
+        return all().stream().filter(row -> row.groupId().equals(groupId)).findFirst();
+    }
+
+    private List<LeaderboardRow> all() {
+        ScoredRuns.Snapshot now = runs.current();
+        Grouped known = grouped;
+        if (known.version() != now.version()) {
+            known = new Grouped(now.version(), grouping.rows(now.runs()));
+            grouped = known;
+        }
+        return known.rows();
     }
 
     static LeaderboardPage page(List<LeaderboardRow> all, LeaderboardQuery query) {
-        List<LeaderboardRow> matching = all.stream()
+        List<LeaderboardRow> onCorpus = all.stream()
+                .filter(row -> query.corpus().map(row.corpus()::equals).orElse(true))
+                .toList();
+        List<LeaderboardRow> matching = onCorpus.stream()
                 .filter(matches(query))
                 .sorted(RowOrder.of(query.sort(), query.ascending()))
                 .toList();
         List<LeaderboardRow> rows =
                 matching.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new LeaderboardPage(rows, matching.size(), metrics(matching), facets(all));
+        return new LeaderboardPage(rows, matching.size(), metrics(matching), facets(onCorpus));
     }
 
     private static Predicate<LeaderboardRow> matches(LeaderboardQuery query) {
         Predicate<String> text = TextFilter.of(query.text());
-        return row -> query.corpus().map(row.corpus()::equals).orElse(true)
-                && accepts(query.labelSets(), row.labelSet())
+        return row -> accepts(query.labelSets(), row.labelSet())
                 && accepts(query.systems(), row.system())
                 && accepts(query.protocols(), row.protocol())
                 && row.seeds() >= query.minSeeds()

@@ -1,6 +1,7 @@
 package org.erclab.metrics;
 
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Scores of several runs in one cell: {@code 67.2 ± 0.6 (n = 10)}.
@@ -19,5 +20,19 @@ public record MeanAndDeviation(double mean, double sd, int n) {
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
         return new MeanAndDeviation(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), n);
+    }
+
+    /**
+     * Student's t interval of the mean: which means other seeds would give.
+     *
+     * @param level for example 0.95
+     * @throws IllegalStateException below two values
+     */
+    public Interval interval(double level) {
+        if (n < 2) {
+            throw new IllegalStateException("An interval of a mean needs at least 2 values, got " + n);
+        }
+        double reach = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + level) / 2) * sd / Math.sqrt(n);
+        return new Interval(mean - reach, mean + reach, level);
     }
 }

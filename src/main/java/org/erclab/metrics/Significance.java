@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.erclab.domain.LabelSet;
 
 /**
@@ -17,6 +18,9 @@ import org.erclab.domain.LabelSet;
 public final class Significance {
 
     private static final double SMALLEST_USEFUL_P = 0.05;
+
+    /** Pairs below which a t-test is not shown: the spread of two differences is one number's luck. */
+    private static final int FEWEST_PAIRS_OF_T = 3;
 
     private Significance() {}
 
@@ -97,6 +101,21 @@ public final class Significance {
     /** Whether {@code pairs} common seeds are too few for the signed-rank test ever to reach 0.05. */
     public static boolean tooFewPairs(int pairs) {
         return smallestSignedRankP(pairs) > SMALLEST_USEFUL_P;
+    }
+
+    /** The least p-value that the exact rank-sum test can give: 2 / C(n + m, n), 0.1 for three against three. */
+    public static double smallestRankSumP(int sizeX, int sizeY) {
+        return Math.min(1, 2 / CombinatoricsUtils.binomialCoefficientDouble(sizeX + sizeY, sizeX));
+    }
+
+    /** Whether samples of these sizes are too few for the exact rank-sum test ever to reach 0.05. */
+    public static boolean tooFewForRankSum(int sizeX, int sizeY) {
+        return smallestRankSumP(sizeX, sizeY) > SMALLEST_USEFUL_P;
+    }
+
+    /** Whether so few values on a side (or pairs) say too little about their spread for a t-test. */
+    public static boolean tooFewForT(int values) {
+        return values < FEWEST_PAIRS_OF_T;
     }
 
     /** {@link DialogueBootstrap#interval} over conversations given by their labels, gold -1 for unlabelled. */

@@ -13,13 +13,7 @@ public record TTest(double t, double degreesOfFreedom, double p) {
 
     /** Over pairs. */
     public static TTest paired(double[] x, double[] y) {
-        if (x.length != y.length) {
-            throw new IllegalArgumentException(
-                    "A paired test needs as many values on both sides, got " + x.length + " and " + y.length);
-        }
-        require("paired t", x, y);
-        MeanAndDeviation difference = MeanAndDeviation.of(
-                IntStream.range(0, x.length).mapToDouble(i -> x[i] - y[i]).toArray());
+        MeanAndDeviation difference = differences("paired t", x, y);
         return of(difference.mean(), difference.sd() / Math.sqrt(x.length), x.length - 1);
     }
 
@@ -52,6 +46,22 @@ public record TTest(double t, double degreesOfFreedom, double p) {
         MeanAndDeviation a = MeanAndDeviation.of(x);
         MeanAndDeviation b = MeanAndDeviation.of(y);
         return (a.mean() - b.mean()) / pooledDeviation(a, b);
+    }
+
+    /** Cohen's d of pairs (d_z): mean over standard deviation of the differences. */
+    public static double pairedD(double[] x, double[] y) {
+        MeanAndDeviation difference = differences("paired d", x, y);
+        return difference.mean() / difference.sd();
+    }
+
+    private static MeanAndDeviation differences(String test, double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "A paired test needs as many values on both sides, got " + x.length + " and " + y.length);
+        }
+        require(test, x, y);
+        return MeanAndDeviation.of(
+                IntStream.range(0, x.length).mapToDouble(i -> x[i] - y[i]).toArray());
     }
 
     private static double pooledDeviation(MeanAndDeviation a, MeanAndDeviation b) {

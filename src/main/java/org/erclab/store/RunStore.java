@@ -167,9 +167,4 @@ public class RunStore {
     public boolean prioritise(long id, int priority) {
         return sql.update("update run set priority = ? where id = ? and status = 'QUEUED'", priority, id) == 1;
     }
-
-    /** The completed and failed runs on a corpus (all corpora when empty), with their test scores, by run number. */
-    public List<ScoredRun> scored(Optional<String> corpus) {
-        return ScoredRuns.read(sql, corpus);
-    }
 }

@@ -83,18 +83,32 @@ class LeaderboardTest {
     @Test
     void anotherConfigSystemProtocolOrCorpusVersionIsAnotherRow() {
         ScoredRun run = completed(1, "higru", "a", 1, 0.6);
-        List<LeaderboardRow> rows = Grouping.rows(
-                List.of(
-                        run,
-                        completed(2, "higru", "changed", 1, 0.6),
-                        completed(3, "higru-sf", "a", 1, 0.6),
-                        withCorpus(run, "friends", "other version", "paper"),
-                        withCorpus(run, "friends", "version", "released")),
-                NAMING);
+        List<LeaderboardRow> rows = rows(List.of(
+                run,
+                completed(2, "higru", "changed", 1, 0.6),
+                completed(3, "higru-sf", "a", 1, 0.6),
+                withCorpus(run, "friends", "other version", "paper"),
+                withCorpus(run, "friends", "version", "released")));
 
         assertEquals(5, rows.size());
         assertEquals(5, rows.stream().map(LeaderboardRow::groupId).distinct().count());
         assertEquals("dropout=0.3", rows.get(1).configDiffText());
+    }
+
+    @Test
+    void aFurtherRunMakesOneRowAnewAndMarksTheBestAnew() {
+        Grouping grouping = new Grouping(NAMING);
+        ScoredRun higru = completed(1, "higru", "a", 1, 0.6);
+        ScoredRun better = completed(2, "higru-sf", "a", 1, 0.7);
+        grouping.rows(List.of(higru, better));
+
+        List<LeaderboardRow> rows = grouping.rows(List.of(higru, better, completed(3, "higru", "a", 2, 0.9)));
+        LeaderboardRow changed = rows.getFirst();
+
+        assertEquals(0.75, changed.mean("uwa"), 1e-12);
+        assertEquals(Set.of("uwa"), changed.best());
+        assertEquals(Set.of(), rows.getLast().best());
+        assertEquals(1, grouping.rows(List.of(better)).size(), "a row without runs is gone");
     }
 
     @Test
@@ -107,9 +121,9 @@ class LeaderboardTest {
 
     @Test
     void bestRowsAreMarkedWithinOneCorpusVersion() {
-        ScoredRun elsewhere = withCorpus(completed(5, "higru", "a", 1, 0.99), "meld", "meld version", "paper");
-        List<LeaderboardRow> rows = Grouping.rows(
-                List.of(completed(1, "higru", "a", 1, 0.6), completed(2, "higru-sf", "a", 1, 0.7), elsewhere), NAMING);
+        ScoredRun elsewhere = withCorpus(completed(5, "higru", "a", 1, 0.99), "a copy", "version", "paper");
+        List<LeaderboardRow> rows =
+                rows(List.of(completed(1, "higru", "a", 1, 0.6), completed(2, "higru-sf", "a", 1, 0.7), elsewhere));
 
         assertEquals(Set.of(), rows.get(0).best());
         assertEquals(Set.of("uwa"), rows.get(1).best());
@@ -118,13 +132,11 @@ class LeaderboardTest {
 
     @Test
     void rowsAreSortedFilteredAndPaged() {
-        List<LeaderboardRow> rows = Grouping.rows(
-                List.of(
-                        completed(1, "higru", "a", 1, 0.6),
-                        completed(2, "higru-f", "a", 1, 0.65),
-                        completed(3, "higru-sf", "a", 1, 0.7),
-                        failed(4, "higru-sf", "changed", 1)),
-                NAMING);
+        List<LeaderboardRow> rows = rows(List.of(
+                completed(1, "higru", "a", 1, 0.6),
+                completed(2, "higru-f", "a", 1, 0.65),
+                completed(3, "higru-sf", "a", 1, 0.7),
+                failed(4, "higru-sf", "changed", 1)));
         LeaderboardQuery query = LeaderboardQuery.ofCorpus("friends");
 
         assertEquals(List.of("higru-sf", "higru-f", "higru", "higru-sf"), systems(Leaderboard.page(rows, query)));
@@ -139,8 +151,8 @@ class LeaderboardTest {
 
     @Test
     void facetsCountTheRowsThatEachChoiceHas() {
-        List<LeaderboardRow> rows = Grouping.rows(
-                List.of(completed(1, "higru", "a", 1, 0.6), completed(2, "higru", "changed", 1, 0.65)), NAMING);
+        List<LeaderboardRow> rows =
+                rows(List.of(completed(1, "higru", "a", 1, 0.6), completed(2, "higru", "changed", 1, 0.65)));
 
         Map<String, Map<String, Integer>> facets =
                 Leaderboard.page(rows, LeaderboardQuery.all()).facets();
@@ -195,8 +207,12 @@ class LeaderboardTest {
         assertFalse(csv.contains("NaN"));
     }
 
+    private static List<LeaderboardRow> rows(List<ScoredRun> runs) {
+        return new Grouping(NAMING).rows(runs);
+    }
+
     private static LeaderboardRow only(List<ScoredRun> runs) {
-        List<LeaderboardRow> rows = Grouping.rows(runs, NAMING);
+        List<LeaderboardRow> rows = rows(runs);
         assertEquals(1, rows.size());
         return rows.getFirst();
     }

@@ -39,6 +39,9 @@ class LeaseStoreIT {
     RunStore runs;
 
     @Inject
+    ScoredRuns scored;
+
+    @Inject
     RunEvents events;
 
     @Inject
@@ -165,8 +168,7 @@ class LeaseStoreIT {
         Prediction prediction = predictions.of(run.id(), "c1").orElseThrow();
         assertEquals(List.of(1, -1), List.of(prediction.gold()[0], prediction.gold()[1]));
         assertEquals(0.75f, prediction.probabilities()[1][0]);
-        assertEquals(
-                Map.of("uwa", 0.25), runs.scored(Optional.of("mood")).getFirst().test());
+        assertEquals(Map.of("uwa", 0.25), scored.current().runs().getFirst().test());
         assertFalse(leases.wish(lease).isPresent(), "the lease has ended");
         assertThrows(LeaseLostException.class, () -> results.record(lease, result(), "w"), "not twice");
     }
