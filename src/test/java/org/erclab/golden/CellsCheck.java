@@ -1,7 +1,6 @@
 package org.erclab.golden;
 
 import java.util.Set;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.layer.Gru;
@@ -19,14 +18,8 @@ final class CellsCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                check(fixture, report, precision, network);
-            }
-        }
+        GoldenNetwork.inEachPrecision((precision, network) -> check(fixture, report, precision, network));
     }
 
     private static void check(GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.bytedeco.javacpp.PointerScope;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.baseline.BcRnn;
@@ -36,18 +35,14 @@ final class CnnCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                if (fixture.config().get("context").asText().equals("none")) {
-                    checkKimCnn(fixture, report, precision, network);
-                } else {
-                    checkBcRnn(fixture, report, precision, network);
-                }
+        GoldenNetwork.inEachPrecision((precision, network) -> {
+            if (fixture.config().get("context").asText().equals("none")) {
+                checkKimCnn(fixture, report, precision, network);
+            } else {
+                checkBcRnn(fixture, report, precision, network);
             }
-        }
+        });
     }
 
     private static void checkKimCnn(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureScaling;
@@ -47,22 +46,18 @@ final class ConvCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                switch (fixture.config().get("model").asText()) {
-                    case "CNN" -> checkCnn(fixture, report, precision, network);
-                    case "c-LSTM" -> checkLstm(fixture, report, precision, network);
-                    case "DialogueRNN", "DialogueRNN-bi", "DialogueRNN-regression" ->
-                        checkDialogueRnn(fixture, report, precision, network);
-                    default ->
-                        throw new IllegalStateException(
-                                "Unknown model " + fixture.config().get("model"));
-                }
+        GoldenNetwork.inEachPrecision((precision, network) -> {
+            switch (fixture.config().get("model").asText()) {
+                case "CNN" -> checkCnn(fixture, report, precision, network);
+                case "c-LSTM" -> checkLstm(fixture, report, precision, network);
+                case "DialogueRNN", "DialogueRNN-bi", "DialogueRNN-regression" ->
+                    checkDialogueRnn(fixture, report, precision, network);
+                default ->
+                    throw new IllegalStateException(
+                            "Unknown model " + fixture.config().get("model"));
             }
-        }
+        });
     }
 
     private static void checkCnn(

@@ -2,7 +2,9 @@ package org.erclab.golden;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -26,6 +28,17 @@ final class GoldenNetwork implements AutoCloseable {
                         ? org.erclab.nn.layer.Precision.DOUBLE
                         : org.erclab.nn.layer.Precision.FLOAT);
         parameters = new Parameters(backend, rng);
+    }
+
+    /** Does a check in every precision, each time with a network and a memory scope of its own. */
+    @SuppressWarnings("try") // the scope acts by being open
+    static void inEachPrecision(BiConsumer<Precision, GoldenNetwork> check) {
+        for (Precision precision : Precision.values()) {
+            try (PointerScope scope = new PointerScope();
+                    GoldenNetwork network = new GoldenNetwork(precision)) {
+                check.accept(precision, network);
+            }
+        }
     }
 
     Parameters parameters() {

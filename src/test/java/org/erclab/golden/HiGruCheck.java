@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.domain.LabelSet;
@@ -41,14 +40,8 @@ final class HiGruCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                check(fixture, report, precision, network);
-            }
-        }
+        GoldenNetwork.inEachPrecision((precision, network) -> check(fixture, report, precision, network));
     }
 
     private static void check(GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
@@ -28,18 +27,14 @@ final class HredCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                if (fixture.config().get("model").asText().equals("VHRED")) {
-                    VhredCheck.check(fixture, report, precision, network);
-                } else {
-                    check(fixture, report, precision, network);
-                }
+        GoldenNetwork.inEachPrecision((precision, network) -> {
+            if (fixture.config().get("model").asText().equals("VHRED")) {
+                VhredCheck.check(fixture, report, precision, network);
+            } else {
+                check(fixture, report, precision, network);
             }
-        }
+        });
     }
 
     private static void check(GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network) {

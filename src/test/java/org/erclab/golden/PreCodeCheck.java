@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
@@ -43,18 +42,14 @@ final class PreCodeCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                if (fixture.config().get("task").asText().equals("convcom")) {
-                    checkCompletion(fixture, report, precision, network);
-                } else {
-                    checkClassifier(fixture, report, precision, network);
-                }
+        GoldenNetwork.inEachPrecision((precision, network) -> {
+            if (fixture.config().get("task").asText().equals("convcom")) {
+                checkCompletion(fixture, report, precision, network);
+            } else {
+                checkClassifier(fixture, report, precision, network);
             }
-        }
+        });
     }
 
     private static void checkCompletion(

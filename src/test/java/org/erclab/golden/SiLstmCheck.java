@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -58,14 +57,8 @@ final class SiLstmCheck implements GoldenCheck {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope acts by being open
     public void check(GoldenFixture fixture, GoldenReport report) {
-        for (Precision precision : Precision.values()) {
-            try (PointerScope scope = new PointerScope();
-                    GoldenNetwork network = new GoldenNetwork(precision)) {
-                check(fixture, report, precision, network);
-            }
-        }
+        GoldenNetwork.inEachPrecision((precision, network) -> check(fixture, report, precision, network));
     }
 
     private static void check(GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network) {
