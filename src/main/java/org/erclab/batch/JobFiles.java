@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Reads the XML of a job: {@code NAME.xml} from the folder that {@code erclab.batch-jobs} names (by default {@code
- * batch-jobs} where the process runs), else the one built into the application.
+ * Reads the XML of a job: {@code NAME.xml} from the folder that {@code erclab.batch-jobs} names (the launcher names the
+ * one beside it), else the one built into the application. The current folder says nothing about jobs.
  */
 public final class JobFiles implements IJobXMLLoaderService {
+
+    private static final String SETTING = "erclab.batch-jobs";
 
     @Override
     public void init(IBatchConfig configuration) {
@@ -31,24 +34,25 @@ public final class JobFiles implements IJobXMLLoaderService {
         if (!job.matches("[a-z0-9][a-z0-9-]*")) {
             throw new IllegalArgumentException("A job's name has the characters a-z, 0-9 and '-', got '" + job + "'");
         }
-        Path folder = Path.of(ConfigProvider.getConfig()
-                .getOptionalValue("erclab.batch-jobs", String.class)
-                .orElse("batch-jobs"));
-        Path file = folder.resolve(job + ".xml");
+        Optional<Path> file = ConfigProvider.getConfig()
+                .getOptionalValue(SETTING, String.class)
+                .map(folder -> Path.of(folder, job + ".xml").toAbsolutePath());
         try {
-            if (Files.exists(file)) {
-                return Files.readString(file);
+            if (file.isPresent() && Files.exists(file.get())) {
+                return Files.readString(file.get());
             }
             ClassLoader application = Thread.currentThread().getContextClassLoader();
             try (InputStream builtIn = application.getResourceAsStream("batch-jobs/" + job + ".xml")) {
                 if (builtIn == null) {
-                    throw new IllegalArgumentException("There is no job '" + job + "': neither " + file.toAbsolutePath()
-                            + " exists nor a built-in one of that name");
+                    throw new IllegalArgumentException(
+                            "There is no job '" + job + "': none of that name is built in, and "
+                                    + file.map(missing -> missing + " does not exist")
+                                            .orElse(SETTING + " names no folder of job files"));
                 }
                 return new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The job file " + file + " is not readable", unreadable);
+            throw new UncheckedIOException("The job file of '" + job + "' is not readable: " + unreadable, unreadable);
         }
     }
 }

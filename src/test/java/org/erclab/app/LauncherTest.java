@@ -110,6 +110,31 @@ class LauncherTest {
     }
 
     @Test
+    void jobFilesAreThoseBesideTheLauncherWhereverItIsTyped(@TempDir Path folder) throws Exception {
+        // A checkout with a program that is up to date, and a JDK that only says what it was given.
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Path copy = Files.copy(LAUNCHER, checkout.resolve("erclab"));
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Files.createDirectories(checkout.resolve("target/quarkus-app"));
+        Files.writeString(checkout.resolve("target/quarkus-app/quarkus-run.jar"), "");
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.1\"\n");
+        for (String program : List.of("java", "javac")) {
+            Path file = jdk.resolve("bin").resolve(program);
+            Files.writeString(file, "#!/usr/bin/bash\necho \"jobs: $ERCLAB_BATCH_JOBS\"\n");
+            assertTrue(file.toFile().setExecutable(true));
+        }
+        String elsewhere = "cd " + Files.createDirectories(folder.resolve("elsewhere")) + " && " + copy + " corpora";
+
+        Outcome byItself = run(Map.of("JAVA_HOME", jdk.toString(), "ERCLAB_BATCH_JOBS", ""), "bash", "-c", elsewhere);
+        Outcome asWished =
+                run(Map.of("JAVA_HOME", jdk.toString(), "ERCLAB_BATCH_JOBS", "/my/jobs"), "bash", "-c", elsewhere);
+
+        assertEquals(new Outcome(0, "jobs: " + checkout.toRealPath().resolve("batch-jobs") + "\n"), byItself);
+        assertEquals(new Outcome(0, "jobs: /my/jobs\n"), asWished);
+    }
+
+    @Test
     void noScriptNamesARegistry() throws Exception {
         for (String script : List.of("erclab", "mvnw", ".ci/run")) {
             assertEquals(
