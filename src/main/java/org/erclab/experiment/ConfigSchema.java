@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.erclab.nn.ModelConfig;
 import org.erclab.nn.Setting;
-import org.erclab.nn.TextConfig;
-import org.erclab.nn.TrainingConfig;
 
 /**
  * The one place where text becomes settings and settings become text. Everything is read from the config records and
@@ -44,12 +41,12 @@ public final class ConfigSchema {
      * @throws InvalidSpecException when there is no such setting (the message lists them), or the value is of the wrong
      *     type or out of range
      */
-    public static RunConfig apply(RunConfig config, String key, String value) {
+    public static <C extends RunConfig> C apply(C config, String key, String value) {
         return applyAll(config, Map.of(key, value));
     }
 
     /** The config with several settings changed at once, so that values which need one another can be given together. */
-    public static RunConfig applyAll(RunConfig config, Map<String, String> changes) {
+    public static <C extends RunConfig> C applyAll(C config, Map<String, String> changes) {
         List<Field> fields = of(config);
         List<String> names = fields.stream().map(Field::name).toList();
         for (String key : changes.keySet()) {
@@ -64,14 +61,12 @@ public final class ConfigSchema {
                 throw new InvalidSpecException("Unknown setting '" + key + "': use one of " + String.join(", ", names));
             }
         }
-        ModelConfig model = (ModelConfig) changed((Record) config.model(), changes);
-        TextConfig text = (TextConfig) changed(config.text(), changes);
-        TrainingConfig training = (TrainingConfig) changed(config.training(), changes);
-        try {
-            return new RunConfig(model, text, training);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSpecException(e.getMessage(), e);
-        }
+        Object[] parts = parts(config).values().stream()
+                .map(part -> changed(part, changes))
+                .toArray();
+        @SuppressWarnings("unchecked") // a record rebuilt from its own parts
+        C changed = (C) build((Record) config, parts);
+        return changed;
     }
 
     /** Every setting by name in form order; values are numbers, booleans and texts, ready for JSON. */
@@ -90,7 +85,7 @@ public final class ConfigSchema {
      * The config that {@link #describe} described. Settings that the description lacks (it is older than they are) keep the
      * values of {@code template}; unknown ones are an error.
      */
-    public static RunConfig read(RunConfig template, Map<String, Object> described) {
+    public static <C extends RunConfig> C read(C template, Map<String, Object> described) {
         Map<String, String> texts = new LinkedHashMap<>();
         described.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return applyAll(template, texts);
@@ -126,14 +121,17 @@ public final class ConfigSchema {
     }
 
     private static Map<String, Record> parts(RunConfig config) {
-        if (!(config.model() instanceof Record model)) {
-            throw new IllegalStateException(
-                    "A model config is a record, but " + config.model().getClass() + " is none");
+        if (!(config instanceof Record record)) {
+            throw new IllegalStateException("The config of a run is a record, but " + config.getClass() + " is none");
         }
         Map<String, Record> parts = new LinkedHashMap<>();
-        parts.put("model", model);
-        parts.put("training", config.training());
-        parts.put("text", config.text());
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            if (!(value(record, component) instanceof Record part)) {
+                throw new IllegalStateException("Part '" + component.getName() + "' of " + config.getClass()
+                        + " is no record: settings are components of records");
+            }
+            parts.put(component.getName(), part);
+        }
         return parts;
     }
 
@@ -170,8 +168,14 @@ public final class ConfigSchema {
             String change = changes.get(components[i].getName());
             values[i] = change == null ? value(part, components[i]) : SettingText.parse(components[i], change);
         }
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+        return build(part, values);
+    }
+
+    /** A record of the same type with these values. */
+    private static Record build(Record part, Object[] values) {
+        Class<?>[] types = Arrays.stream(part.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class[]::new);
         try {
             return part.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {

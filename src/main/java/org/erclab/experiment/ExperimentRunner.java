@@ -37,6 +37,7 @@ import org.erclab.text.WordVectors;
 public final class ExperimentRunner {
 
     private final RunSpec spec;
+    private final RecognitionConfig config;
     private final String protocol;
     private final RunFolders folders;
     private final RunListener listener;
@@ -51,10 +52,12 @@ public final class ExperimentRunner {
     /**
      * A runner for one run.
      *
+     * @param spec with a {@link RecognitionConfig}
      * @param protocol {@code paper} or {@code released}, for the provenance
      */
     public ExperimentRunner(RunSpec spec, String protocol, RunFolders folders, RunListener listener) {
         this.spec = spec;
+        config = (RecognitionConfig) spec.config();
         this.protocol = protocol;
         this.folders = folders;
         this.listener = listener;
@@ -76,13 +79,13 @@ public final class ExperimentRunner {
                         + " split: a run learns on train, selects on dev and is tested once on test");
             }
         }
-        TextConfig text = spec.config().text();
+        TextConfig text = config.text();
         FeatureVectors features = features(featureSets);
         encoded = EncodedCorpus.of(from, text, features);
         VectorTable table = vectors(text);
         inputs = new ModelInputs(
                 Optional.of(labels),
-                ClassWeights.of(spec.config().training(), labels, encoded.split(Split.TRAIN)),
+                ClassWeights.of(config.training(), labels, encoded.split(Split.TRAIN)),
                 table.rows(),
                 text.maxTokens(),
                 features.widths(),
@@ -105,9 +108,9 @@ public final class ExperimentRunner {
         TrainingData data = new TrainingData(encoded.split(Split.TRAIN), encoded.split(Split.DEV));
         training = Trainer.train(
                 new TrainingTask(
-                        spec.config().model(),
+                        config.model(),
                         inputs,
-                        spec.config().training(),
+                        config.training(),
                         data,
                         spec.seed(),
                         spec.device(),
@@ -122,8 +125,7 @@ public final class ExperimentRunner {
         List<Prediction> predictions = new ArrayList<>();
         List<Score> dev;
         List<Score> test;
-        try (TrainedModel model =
-                TrainedModel.open(training.bestModel(), spec.config().model(), inputs, spec.device())) {
+        try (TrainedModel model = TrainedModel.open(training.bestModel(), config.model(), inputs, spec.device())) {
             dev = score(model, Split.DEV, predictions);
             test = score(model, Split.TEST, predictions);
         }
@@ -158,7 +160,7 @@ public final class ExperimentRunner {
     }
 
     private FeatureVectors features(List<FeatureSet> sets) {
-        List<FeatureInput> read = spec.config().model().featureInputs();
+        List<FeatureInput> read = config.model().featureInputs();
         FeatureVectors features = FeatureVectors.of(corpus, read, sets);
         Map<String, String> modalities = new HashMap<>();
         sets.forEach(set -> modalities.put(set.name(), set.modality()));

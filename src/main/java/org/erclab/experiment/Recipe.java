@@ -10,9 +10,10 @@ import java.util.TreeSet;
  * @param title the name that tables print: {@code HiGRU-sf}
  * @param summary one sentence on what it computes
  * @param paper authors, venue and year
+ * @param kind what its runs do
  * @param presets at least one; the first is the default
  */
-public record Recipe(String system, String title, String summary, String paper, List<Preset> presets) {
+public record Recipe(String system, String title, String summary, String paper, RunKind kind, List<Preset> presets) {
 
     public Recipe {
         presets = List.copyOf(presets);

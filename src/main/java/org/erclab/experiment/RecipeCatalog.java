@@ -137,6 +137,7 @@ public final class RecipeCatalog {
                 title,
                 summary,
                 paper,
+                RunKind.EMOTION_RECOGNITION,
                 presets.stream().map(RecipeCatalog::preset).toList());
     }
 
@@ -146,6 +147,6 @@ public final class RecipeCatalog {
                 preset.protocol(),
                 preset.source(),
                 preset.labelSet(),
-                new RunConfig(preset.model(), preset.text(), preset.training()));
+                new RecognitionConfig(preset.model(), preset.training(), preset.text()));
     }
 }

@@ -1,29 +1,16 @@
 package org.erclab.experiment;
 
-import java.util.Objects;
-import org.erclab.metrics.Metrics;
-import org.erclab.nn.ModelConfig;
-import org.erclab.nn.TextConfig;
-import org.erclab.nn.TrainingConfig;
-import org.erclab.text.Tokenisers;
+import java.util.List;
+import org.erclab.nn.FeatureInput;
 
 /**
- * All settings of a run: the network, how text becomes tokens and vectors, and how it is trained.
- *
- * @param model the settings of one system
- * @param text tokeniser, vocabulary and word vectors
- * @param training optimiser, schedule, selection and stopping
+ * All settings of a run. One record for each {@link RunKind}; its components are records of settings themselves, and their
+ * names are the groups of the form. Names of settings are unique across the groups.
  */
-public record RunConfig(ModelConfig model, TextConfig text, TrainingConfig training) {
+public interface RunConfig {
 
-    public RunConfig {
-        Objects.requireNonNull(model, "A run's config needs its model settings");
-        Objects.requireNonNull(text, "A run's config needs its text settings");
-        Objects.requireNonNull(training, "A run's config needs its training settings");
-        // Both throw a sentence that lists what there is.
-        Tokenisers.of(text.tokeniser());
-        if (!training.selectionMetric().equals("loss")) {
-            Metrics.of(training.selectionMetric());
-        }
+    /** The feature sets of the corpus that the run reads. */
+    default List<FeatureInput> featureInputs() {
+        return List.of();
     }
 }

@@ -9,11 +9,10 @@ import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
 import org.jboss.logging.Logger;
 
-/** The execution of the job {@code train-run} that does the work of this process's run. */
+/** The execution of the batch job, named by the run's system, that does the work of this process's run. */
 final class RunJob {
 
     private static final Logger LOG = Logger.getLogger(RunJob.class);
-    private static final String NAME = "train-run";
     private static final Duration POLL = Duration.ofSeconds(2);
 
     /** How long the container may take to write down the end of a job whose last step is over. */
@@ -31,9 +30,9 @@ final class RunJob {
     }
 
     /** Starts the job. Every attempt of a run is an execution of the same job instance, where the container knows it. */
-    void start(Lease lease) {
+    void start(Lease lease, String name) {
         OptionalLong previous = leases.jobExecution(lease.runId());
-        execution = previous.isPresent() ? restart(lease, previous.getAsLong()) : startNew(lease);
+        execution = previous.isPresent() ? restart(lease, name, previous.getAsLong()) : startNew(lease, name);
         leases.executes(lease, execution);
     }
 
@@ -72,17 +71,17 @@ final class RunJob {
         return Insistence.of("The state of the job", () -> jobs.isOpen(execution));
     }
 
-    private long restart(Lease lease, long previous) {
+    private long restart(Lease lease, String name, long previous) {
         try {
             jobs.fail(previous, "Its process was lost");
             return jobs.restart(previous);
         } catch (JobRefusedException e) {
             LOG.warnf("Run %d starts its job anew: %s", lease.runId(), e.getMessage());
-            return startNew(lease);
+            return startNew(lease, name);
         }
     }
 
-    private long startNew(Lease lease) {
-        return jobs.start(NAME, Map.of("run", String.valueOf(lease.runId())));
+    private long startNew(Lease lease, String name) {
+        return jobs.start(name, Map.of("run", String.valueOf(lease.runId())));
     }
 }

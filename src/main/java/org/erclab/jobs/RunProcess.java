@@ -19,7 +19,7 @@ import org.erclab.store.RunStore;
 import org.jboss.logging.Logger;
 
 /**
- * The life of a run process: take up the run under the lease of its claim, execute the job {@code train-run}, keep the
+ * The life of a run process: take up the run under the lease of its claim, execute its batch job, keep the
  * heartbeat, and leave the run in a status that is true.
  */
 @ApplicationScoped
@@ -71,7 +71,7 @@ public class RunProcess {
             session.open(run, lease, who);
             try (Heartbeat heartbeat = new Heartbeat(leases, lease, session::progress, this::stop)) {
                 heartbeat.start();
-                work(lease);
+                work(lease, run.job());
             }
             return finish(lease, who);
         } catch (LeaseLostException e) {
@@ -92,8 +92,8 @@ public class RunProcess {
         }
     }
 
-    private void work(Lease lease) {
-        job.start(lease);
+    private void work(Lease lease, String name) {
+        job.start(lease, name);
         if (session.stopReason().isPresent()) {
             job.stop(); // a wish came before there was an execution to stop
         }

@@ -2,7 +2,7 @@ package org.erclab.jobs;
 
 import jakarta.batch.api.AbstractBatchlet;
 
-/** A step of the job {@code train-run}. What it dies of is kept for the run's reason, and ends the job. */
+/** A step of a run's job. What it dies of is kept for the run's reason, and ends the job. */
 abstract class RunStep extends AbstractBatchlet {
 
     /** Exit status of a step that ended on request; the job's XML ends the job there. */

@@ -15,6 +15,7 @@ import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunConfig;
+import org.erclab.experiment.RunKind;
 import org.erclab.nn.FeatureInput;
 import org.erclab.store.ConversationFilter;
 import org.erclab.store.CorpusStore;
@@ -53,9 +54,9 @@ public class Submissions {
      */
     public SubmitResult submit(SubmitRequest request, String who) {
         Recipe recipe = RecipeCatalog.recipe(request.system());
-        CorpusSummary corpus = corpus(request.corpus());
-        LabelSet labels = labels(corpus);
-        Preset preset = preset(recipe, request.preset(), labels);
+        CorpusSummary corpus = corpus(request.corpus(), recipe.kind());
+        String labelSet = labelSet(corpus, recipe.kind());
+        Preset preset = preset(recipe, request.preset(), labelSet);
         RunConfig config = ConfigSchema.applyAll(preset.config(), request.settings());
         checkSeeds(request.seeds());
         if (!DEVICES.contains(request.device())) {
@@ -66,13 +67,14 @@ public class Submissions {
                 new NewExperiment(
                         request.clientKey(),
                         recipe.system(),
+                        recipe.kind().job(),
                         preset.name(),
                         preset.protocol(),
                         corpus.id(),
                         corpus.name(),
                         corpus.fingerprint(),
                         corpus.simulated(),
-                        labels.name(),
+                        labelSet,
                         ConfigSchema.describe(config),
                         ConfigSchema.hash(recipe.system(), config, featureSets),
                         featureSets,
@@ -83,14 +85,14 @@ public class Submissions {
         return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());
     }
 
-    private CorpusSummary corpus(String name) {
+    private CorpusSummary corpus(String name, RunKind kind) {
         CorpusSummary corpus = corpora.find(name == null ? "" : name).orElseThrow(() -> {
             List<String> names =
                     corpora.list().stream().map(CorpusSummary::name).toList();
             return new InvalidSpecException("Unknown corpus '" + name + "': "
                     + (names.isEmpty() ? "import one first" : "use one of " + names + " or import it first"));
         });
-        for (Split split : Split.values()) {
+        for (Split split : kind.splits()) {
             if (corpora.page(name, inSplit(split), 0, 1).total() == 0) {
                 throw new InvalidSpecException("Corpus '" + name + "' has no " + split.lowerName()
                         + " split: a run learns on train, selects on dev and is tested once on test");
@@ -101,7 +103,7 @@ public class Submissions {
 
     /** SHA-256 of the feature sets that the config names, by name. */
     private static Map<String, String> featureSets(CorpusSummary corpus, RunConfig config) {
-        List<FeatureInput> inputs = config.model().featureInputs();
+        List<FeatureInput> inputs = config.featureInputs();
         Map<String, String> present = new TreeMap<>();
         corpus.featureSets().forEach(set -> present.put(set.name(), set.fingerprint()));
         FeatureVectors.checkPresent(corpus.name(), inputs, present.keySet());
@@ -114,21 +116,25 @@ public class Submissions {
         return new ConversationFilter(Optional.of(split), Optional.empty(), Optional.empty());
     }
 
-    private static LabelSet labels(CorpusSummary corpus) {
+    private static String labelSet(CorpusSummary corpus, RunKind kind) {
+        if (!kind.needsLabels()) {
+            return "";
+        }
         return corpus.labels()
+                .map(LabelSet::name)
                 .orElseThrow(() -> new InvalidSpecException("Corpus '" + corpus.name()
                         + "' has no emotion labels: it serves pre-training only, not a supervised run"));
     }
 
-    private static Preset preset(Recipe recipe, String name, LabelSet labels) {
+    private static Preset preset(Recipe recipe, String name, String labelSet) {
         if (!name.isEmpty()) {
-            return recipe.preset(name, labels.name());
+            return recipe.preset(name, labelSet);
         }
         return recipe.presets().stream()
-                .filter(preset -> preset.fits(labels.name()))
+                .filter(preset -> preset.fits(labelSet))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("No preset of system '" + recipe.system()
-                        + "' was made for label set '" + labels.name() + "': name one of " + recipe.presetNames()));
+                        + "' was made for label set '" + labelSet + "': name one of " + recipe.presetNames()));
     }
 
     private static void checkSeeds(List<Long> seeds) {

@@ -3,9 +3,9 @@
  *
  * <p>{@link org.erclab.jobs.Submissions} turns a request into an experiment and its runs; {@link
  * org.erclab.jobs.RunControl} records that people want a run stopped, cancelled or resumed. {@link
- * org.erclab.jobs.RunProcess} is the life of one run process: it takes over the lease of its claim, starts the job {@code
- * train-run}, keeps the heartbeat and ends. The job's steps are one class each, named as in {@code
- * batch-jobs/train-run.xml}.
+ * org.erclab.jobs.RunProcess} is the life of one run process: it takes over the lease of its claim, starts the job
+ * that the run's system names, keeps the heartbeat and ends. A job's steps are one class each, named as in its file in
+ * {@code batch-jobs}.
  *
  * <p>Every write of a run process carries its lease: who was replaced can write nothing.
  *

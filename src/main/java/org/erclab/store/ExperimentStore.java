@@ -123,12 +123,13 @@ public class ExperimentStore {
     private long insertExperiment(NewExperiment wanted, String request) {
         return sql.first(
                         row -> row.getLong(1),
-                        "insert into experiment (client_key, request_hash, system, preset, protocol, corpus_id, corpus,"
+                        "insert into experiment (client_key, request_hash, system, job, preset, protocol, corpus_id, corpus,"
                                 + " corpus_fingerprint, simulated, label_set, config, config_hash, feature_sets, seeds, device)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?, ?) returning id",
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?, ?) returning id",
                         wanted.clientKey().isEmpty() ? null : wanted.clientKey(),
                         request,
                         wanted.system(),
+                        wanted.job(),
                         wanted.preset(),
                         wanted.protocol(),
                         wanted.corpusId(),
@@ -147,9 +148,9 @@ public class ExperimentStore {
     private long insertRun(NewExperiment wanted, long experiment, long seed, String who) {
         long run = sql.first(
                         row -> row.getLong(1),
-                        "insert into run (experiment_id, system, preset, protocol, corpus, corpus_fingerprint, simulated,"
+                        "insert into run (experiment_id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated,"
                                 + " label_set, config, config_hash, feature_sets, seed, device, identity, repeat)"
-                                + " select id, system, preset, protocol, corpus, corpus_fingerprint, simulated, label_set,"
+                                + " select id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated, label_set,"
                                 + " config, config_hash, feature_sets, ?, device, ?, ? from experiment where id = ? returning id",
                         seed,
                         identity(wanted, seed),

@@ -8,13 +8,14 @@ import java.util.Map;
  *
  * @param clientKey the submitter's key, empty when none was given
  * @param system name in the recipe catalogue
+ * @param job the batch job that its runs execute
  * @param preset the preset its config started from
  * @param protocol {@code paper} or {@code released}
  * @param corpusId the corpus, which cannot be removed from now on
  * @param corpus its name
  * @param corpusFingerprint SHA-256 of the corpus
  * @param simulated whether the corpus is generated
- * @param labelSet name
+ * @param labelSet name; empty for runs that need no labels
  * @param config every setting by name
  * @param configHash SHA-256 of system, config and feature sets
  * @param featureSets SHA-256 of the feature sets that its config names, by name; part of the hash
@@ -25,6 +26,7 @@ import java.util.Map;
 public record NewExperiment(
         String clientKey,
         String system,
+        String job,
         String preset,
         String protocol,
         long corpusId,

@@ -14,12 +14,13 @@ import org.erclab.experiment.Wish;
  * @param id number of the run, shown to users
  * @param experimentId the experiment that asked for it first
  * @param system name in the recipe catalogue
+ * @param job the batch job that it executes, {@code train-run} for runs that recognise emotions
  * @param preset the preset its config started from
  * @param protocol {@code paper} or {@code released}
  * @param corpus name
  * @param corpusFingerprint SHA-256 of the corpus that was submitted
  * @param simulated whether the corpus is generated
- * @param labelSet name
+ * @param labelSet name; empty for runs that need no labels
  * @param config every setting by name, in the order of its form
  * @param configHash SHA-256 of system, config and feature sets; runs that differ only in seed or corpus share it
  * @param featureSets SHA-256 of the feature sets that were submitted with it, by name
@@ -49,6 +50,7 @@ public record Run(
         long id,
         long experimentId,
         String system,
+        String job,
         String preset,
         String protocol,
         String corpus,

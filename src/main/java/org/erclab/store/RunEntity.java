@@ -30,6 +30,7 @@ class RunEntity extends PanacheEntityBase {
     public long experimentId;
 
     public String system;
+    public String job;
     public String preset;
     public String protocol;
     public String corpus;
@@ -102,6 +103,7 @@ class RunEntity extends PanacheEntityBase {
                 id,
                 experimentId,
                 system,
+                job,
                 preset,
                 protocol,
                 corpus,

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import org.erclab.experiment.RunStatus;
 
 /**
- * The completed and failed runs with their test scores, kept in memory. Each question costs one small query that tells
+ * The completed and failed runs that recognise emotions, with their test scores, kept in memory. Each question costs one small query that tells
  * whether anything was added or taken away, by whichever process; only what is new is read then.
  */
 @ApplicationScoped
 @Transactional
 public class ScoredRuns {
 
-    private static final String SCORED = "status in ('COMPLETED', 'FAILED')";
+    private static final String SCORED = "job = 'train-run' and status in ('COMPLETED', 'FAILED')";
 
     /**
      * A run that joins or leaves changes the count or the sum of the numbers; one that was continued and is over again

@@ -81,6 +81,7 @@ public class SampleRuns {
                         new NewExperiment(
                                 "",
                                 system,
+                                "train-run",
                                 "paper",
                                 "paper",
                                 corpora.get(corpus).id(),

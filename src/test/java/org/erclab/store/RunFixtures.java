@@ -45,6 +45,7 @@ public class RunFixtures {
                 new NewExperiment(
                         key,
                         "higru",
+                        "train-run",
                         "small",
                         "released",
                         corpus(),

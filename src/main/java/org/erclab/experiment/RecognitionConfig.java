@@ -1,0 +1,36 @@
+package org.erclab.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import org.erclab.metrics.Metrics;
+import org.erclab.nn.FeatureInput;
+import org.erclab.nn.ModelConfig;
+import org.erclab.nn.TextConfig;
+import org.erclab.nn.TrainingConfig;
+import org.erclab.text.Tokenisers;
+
+/**
+ * All settings of a run that recognises emotions: the network, how it is trained, and how text becomes tokens and vectors.
+ *
+ * @param model the settings of one system
+ * @param training optimiser, schedule, selection and stopping
+ * @param text tokeniser, vocabulary and word vectors
+ */
+public record RecognitionConfig(ModelConfig model, TrainingConfig training, TextConfig text) implements RunConfig {
+
+    public RecognitionConfig {
+        Objects.requireNonNull(model, "A run's config needs its model settings");
+        Objects.requireNonNull(training, "A run's config needs its training settings");
+        Objects.requireNonNull(text, "A run's config needs its text settings");
+        // Both throw a sentence that lists what there is.
+        Tokenisers.of(text.tokeniser());
+        if (!training.selectionMetric().equals("loss")) {
+            Metrics.of(training.selectionMetric());
+        }
+    }
+
+    @Override
+    public List<FeatureInput> featureInputs() {
+        return model.featureInputs();
+    }
+}
