@@ -154,6 +154,7 @@ class ArchitectureTest {
                     boolean family = name.startsWith("org.erclab.nn.")
                             && !name.startsWith("org.erclab.nn.layer")
                             && !name.startsWith("org.erclab.nn.train")
+                            && !name.startsWith("org.erclab.nn.utterance")
                             && !name.startsWith("org.erclab.nn.encoder");
                     return family ? SliceIdentifier.of(name.split("\\.")[3]) : SliceIdentifier.ignore();
                 }

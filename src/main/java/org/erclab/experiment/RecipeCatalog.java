@@ -10,6 +10,7 @@ import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
 import org.erclab.nn.precode.PreCodePresets;
+import org.erclab.nn.silstm.SiLstmPresets;
 import org.erclab.nn.tlerc.TlErcConfig;
 import org.erclab.nn.tlerc.TlErcPresets;
 
@@ -99,6 +100,12 @@ public final class RecipeCatalog {
                     "A GRU over the utterances, whose weights can come from a generator of dialogues",
                     "Hazarika et al.: Conversational transfer learning for emotion recognition, 2021",
                     tlErcOnWords()),
+            recipe(
+                    "si-lstm",
+                    "SI-LSTM",
+                    "LSTM cells over text and audio that know the speaker and the other modality, and cross-modal attention",
+                    "Liang, Zou and Xu: SI-LSTM, ICASSP 2023",
+                    SiLstmPresets.all()),
             recipe(
                     "pre-code",
                     "Pre-CODE",

@@ -11,8 +11,8 @@ import org.erclab.nn.baseline.BcRnn;
 import org.erclab.nn.baseline.BcRnnConfig;
 import org.erclab.nn.baseline.KimCnn;
 import org.erclab.nn.baseline.KimCnnConfig;
-import org.erclab.nn.baseline.Windows;
 import org.erclab.nn.layer.Forward;
+import org.erclab.nn.utterance.Windows;
 
 /** The CNN without context, bcLSTM* and bcGRU: stages, loss, gradients and optimiser steps. */
 final class CnnCheck implements GoldenCheck {

@@ -18,10 +18,10 @@ import org.erclab.nn.baseline.DialogueRnn;
 import org.erclab.nn.baseline.DialogueRnnConfig;
 import org.erclab.nn.baseline.KimCnn;
 import org.erclab.nn.baseline.KimCnnConfig;
-import org.erclab.nn.baseline.Windows;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.PastAttention;
+import org.erclab.nn.utterance.Windows;
 
 /** The systems of conv-emotion: CNN features, c-LSTM, DialogueRNN. */
 final class ConvCheck implements GoldenCheck {

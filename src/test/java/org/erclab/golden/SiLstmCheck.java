@@ -101,16 +101,23 @@ final class SiLstmCheck implements GoldenCheck {
     }
 
     /**
-     * Loss, gradients and optimiser steps.
+     * Loss, gradients and optimiser steps, in 64 bits all to the full tolerance. In 32 bits some numbers are held to {@link
+     * #ROUGH} instead, because rounding alone moves them by more than the tolerance of 2e-5:
      *
-     * <p>In 32-bit arithmetic the weights that only form attention scores may have gradients that are differences of
-     * nearly equal numbers: where they are below 1 % of the joint norm, the fixtures' own two sections differ by up to
-     * 5e-5 there. Such gradients are held to 1e-3 in 32 bits, and in 64 bits to the full tolerance like all others.
+     * <ul>
+     *   <li>Gradients of weights that only form attention scores are differences of nearly equal numbers. Where they are
+     *       below 1 % of the joint norm, ours lie up to 4.6e-5 from the 64-bit results, the fixtures' own 32-bit ones up to
+     *       5.0e-5, and the two up to 6.9e-5 from each other.
+     *   <li>The joint norm before the third step of {@code silstm-paper-2spk-feature}: relative errors of the weights come
+     *       back about 300 times larger there, 2 to 15 times before the other steps and in {@code -3spk-feature}. Rounding
+     *       exact weights to 32 bits moves that norm by 1.7e-5 in 64-bit arithmetic already; ours is 7.2e-5 off.
+     * </ul>
      */
     private record Training(
             GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network, boolean released) {
 
-        private static final double ROUGH = 1e-3;
+        private static final double ROUGH = 2e-4;
+        private static final String STEEP = "silstm-paper-2spk-feature";
 
         private void compare(Supplier<Tensor> lossNow) {
             JsonNode training = fixture.node("training");
@@ -140,13 +147,13 @@ final class SiLstmCheck implements GoldenCheck {
                 }
             }
             report.compare(precision, "training/losses", losses);
-            // On features, p and q have such small gradients that Adam makes whole steps of their rounding.
-            if (precision == Precision.SINGLE
-                    && fixture.config().path("jma_source").asText().equals("feature")) {
-                for (int step = 0; step < steps; step++) {
-                    requireRoughly("training/gradient_norms/" + step, norms[step]);
+            if (precision == Precision.SINGLE && fixture.name().equals(STEEP)) {
+                int last = steps - 1;
+                for (int step = 0; step < last; step++) {
+                    report.compare(precision, "training/gradient_norms/" + step, norms[step]);
                 }
-                report.skip("training/gradient_norms", "in 32 bits held to 1e-3");
+                requireRoughly("training/gradient_norms/" + last, norms[last]);
+                report.skip("training/gradient_norms", "the last one in 32 bits held to " + ROUGH);
                 return;
             }
             report.compare(precision, "training/gradient_norms", norms);
@@ -160,7 +167,7 @@ final class SiLstmCheck implements GoldenCheck {
                 double norm = gradient.norm().item_double();
                 if (precision == Precision.SINGLE && formsScores(ours) && norm < 0.01 * joint) {
                     requireRoughly("gradients/" + name + "/norm", norm);
-                    report.skip("gradients/" + name, "in 32 bits held to 1e-3");
+                    report.skip("gradients/" + name, "in 32 bits held to " + ROUGH);
                 } else {
                     report.gradient(precision, name, norm, gradient.sum().item_double());
                 }
@@ -211,7 +218,10 @@ final class SiLstmCheck implements GoldenCheck {
                 0.5,
                 0.2,
                 0.2,
-                0.2);
+                0.2,
+                1,
+                0,
+                0);
     }
 
     private static ModelInputs inputs(GoldenFixture fixture) {

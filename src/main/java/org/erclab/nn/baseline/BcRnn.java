@@ -13,6 +13,7 @@ import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.Lstm;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.utterance.UtteranceCnn;
 
 /**
  * bcLSTM* and bcGRU, the baselines that HiGRU's authors trained: a CNN over the words of each utterance, and one

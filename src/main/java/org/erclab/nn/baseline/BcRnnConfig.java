@@ -6,6 +6,7 @@ import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.utterance.Windows;
 
 /** What can vary in bcLSTM* and bcGRU. The width of the word vectors comes with the vectors. */
 public record BcRnnConfig(

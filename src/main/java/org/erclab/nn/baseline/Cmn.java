@@ -14,6 +14,7 @@ import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
  * CMN: an utterance looks several times at two memories, of what its speaker and of what the others said before.
@@ -56,7 +57,13 @@ public final class Cmn implements EmotionModel {
         classWeights = inputs.classWeights().clone();
         backend = parameters.backend();
         features = new UtteranceFeatures(
-                parameters, inputs, config.features(), config.maps(), config.featureSize(), config.cnnDropout());
+                parameters,
+                inputs,
+                "features",
+                config.features(),
+                config.maps(),
+                config.featureSize(),
+                config.cnnDropout());
         query = new Linear(parameters, "query", features.width(), config.memorySize());
         own = new Side(parameters, "own");
         others = new Side(parameters, "others");

@@ -14,6 +14,7 @@ import org.erclab.nn.layer.MatchingAttention;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
  * c-LSTM (bc-LSTM) and c-LSTM + Att: a bidirectional LSTM of two layers over the utterances of a dialogue, and in the
@@ -55,7 +56,13 @@ public final class ContextualLstm implements EmotionModel {
         int classes = inputs.requireLabels().size();
         int size = config.contextSize();
         features = new UtteranceFeatures(
-                parameters, inputs, config.features(), config.maps(), config.featureSize(), config.cnnDropout());
+                parameters,
+                inputs,
+                "features",
+                config.features(),
+                config.maps(),
+                config.featureSize(),
+                config.cnnDropout());
         lower = new Lstm(parameters, "turns.lower", features.width(), size, 1, true);
         upper = new Lstm(parameters, "turns.upper", 2 * size, size, 1, true);
         attention = config.emotionAttention() ? new MatchingAttention(parameters, "attention", 2 * size, true) : null;

@@ -1,6 +1,7 @@
 package org.erclab.nn.baseline;
 
 import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
@@ -9,6 +10,7 @@ import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /** What can vary in c-LSTM and c-LSTM + Att. */
 public record ContextualLstmConfig(
@@ -86,7 +88,7 @@ public record ContextualLstmConfig(
         check("hiddenSize", hiddenSize);
         check("dropout", dropout);
         SettingRange.checkText("features", features);
-        UtteranceFeatures.names(features);
+        UtteranceFeatures.names("features", features);
         SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
@@ -99,7 +101,7 @@ public record ContextualLstmConfig(
 
     @Override
     public List<FeatureInput> featureInputs() {
-        return UtteranceFeatures.inputs(features, featureScaling);
+        return UtteranceFeatures.inputs("features", features, Optional.empty(), featureScaling);
     }
 
     @Override

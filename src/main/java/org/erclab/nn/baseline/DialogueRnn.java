@@ -17,6 +17,7 @@ import org.erclab.nn.layer.MatchingAttention;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
  * DialogueRNN keeps a state of the dialogue, one of each speaker, and one of the emotion.
@@ -57,7 +58,13 @@ public final class DialogueRnn implements EmotionModel {
         classWeights = inputs.classWeights().clone();
         backend = parameters.backend();
         features = new UtteranceFeatures(
-                parameters, inputs, config.features(), config.maps(), config.featureSize(), config.cnnDropout());
+                parameters,
+                inputs,
+                "features",
+                config.features(),
+                config.maps(),
+                config.featureSize(),
+                config.cnnDropout());
         ahead = direction(parameters, "ahead");
         behind = config.bidirectional() ? direction(parameters, "behind") : null;
         int directions = config.bidirectional() ? 2 : 1;

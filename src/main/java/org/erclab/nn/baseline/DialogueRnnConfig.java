@@ -1,6 +1,7 @@
 package org.erclab.nn.baseline;
 
 import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
@@ -10,6 +11,7 @@ import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.PastAttention;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /** What can vary in DialogueRNN. */
 public record DialogueRnnConfig(
@@ -131,7 +133,7 @@ public record DialogueRnnConfig(
         check("hiddenDropout", hiddenDropout);
         SettingRange.checkPresent("target", target);
         SettingRange.checkText("features", features);
-        UtteranceFeatures.names(features);
+        UtteranceFeatures.names("features", features);
         SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
@@ -144,7 +146,7 @@ public record DialogueRnnConfig(
 
     @Override
     public List<FeatureInput> featureInputs() {
-        return UtteranceFeatures.inputs(features, featureScaling);
+        return UtteranceFeatures.inputs("features", features, Optional.empty(), featureScaling);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.utterance.UtteranceCnn;
 
 /**
  * The CNN without context: each utterance is labelled from its own words, whatever was said around it.

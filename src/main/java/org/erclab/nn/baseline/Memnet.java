@@ -13,6 +13,7 @@ import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
  * Memnet: each utterance looks several times at the utterances before it.
@@ -44,7 +45,13 @@ public final class Memnet implements EmotionModel {
         classWeights = inputs.classWeights().clone();
         backend = parameters.backend();
         features = new UtteranceFeatures(
-                parameters, inputs, config.features(), config.maps(), config.featureSize(), config.cnnDropout());
+                parameters,
+                inputs,
+                "features",
+                config.features(),
+                config.maps(),
+                config.featureSize(),
+                config.cnnDropout());
         represent = new Linear(parameters, "represent", features.width(), config.memorySize());
         classLayer = new Linear(
                 parameters,

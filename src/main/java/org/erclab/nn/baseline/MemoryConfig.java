@@ -1,6 +1,7 @@
 package org.erclab.nn.baseline;
 
 import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
@@ -9,6 +10,7 @@ import org.erclab.nn.ModelInputs;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /** What can vary in Memnet and CMN. */
 public record MemoryConfig(
@@ -90,7 +92,7 @@ public record MemoryConfig(
         check("memoryTurns", memoryTurns);
         check("dropout", dropout);
         SettingRange.checkText("features", features);
-        UtteranceFeatures.names(features);
+        UtteranceFeatures.names("features", features);
         SettingRange.checkPresent("featureScaling", featureScaling);
         check("maps", maps);
         check("featureSize", featureSize);
@@ -103,7 +105,7 @@ public record MemoryConfig(
 
     @Override
     public List<FeatureInput> featureInputs() {
-        return UtteranceFeatures.inputs(features, featureScaling);
+        return UtteranceFeatures.inputs("features", features, Optional.empty(), featureScaling);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.erclab.nn.HiGruProtocol;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
+import org.erclab.nn.utterance.Windows;
 
 /**
  * Presets of the CNN, bcLSTM* and bcGRU: the sizes of the HiGRU paper, trained as HiGRU is, so that rows of one table

@@ -14,6 +14,7 @@ import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.SiLstmCells;
 import org.erclab.nn.layer.SpeakerGru;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
  * SI-LSTM labels each utterance from its text and audio features, from who speaks, and from the conversation around it.
@@ -42,8 +43,8 @@ public final class SiLstm implements EmotionModel {
     private final double[] classWeights;
     private final Backend backend;
 
-    private final FeatureRows textRows;
-    private final FeatureRows audioRows;
+    private final UtteranceFeatures ofText;
+    private final UtteranceFeatures ofAudio;
     private final ModalityEncoder textEncoder;
     private final ModalityEncoder audioEncoder;
     private final SpeakerGru speakersAhead;
@@ -59,10 +60,10 @@ public final class SiLstm implements EmotionModel {
         this.config = config;
         classWeights = inputs.classWeights().clone();
         backend = parameters.backend();
-        textRows = new FeatureRows(backend, inputs, "textFeatures", config.textFeatures());
-        audioRows = new FeatureRows(backend, inputs, "audioFeatures", config.audioFeatures());
-        textEncoder = new ModalityEncoder(parameters, "text", textRows.width(), config);
-        audioEncoder = new ModalityEncoder(parameters, "audio", audioRows.width(), config);
+        ofText = features(parameters, inputs, "textFeatures", config.textFeatures());
+        ofAudio = features(parameters, inputs, "audioFeatures", config.audioFeatures());
+        textEncoder = new ModalityEncoder(parameters, "text", ofText.width(), config);
+        audioEncoder = new ModalityEncoder(parameters, "audio", ofAudio.width(), config);
         speakersAhead = config.speakerStates() ? speakers(parameters, "ahead.speaker") : null;
         speakersBehind = config.speakerStates() ? speakers(parameters, "behind.speaker") : null;
         cells = new SiLstmCells(
@@ -85,6 +86,11 @@ public final class SiLstm implements EmotionModel {
                 "classifier.classes",
                 config.classifierSize(),
                 inputs.requireLabels().size());
+    }
+
+    private UtteranceFeatures features(Parameters parameters, ModelInputs inputs, String setting, String names) {
+        return new UtteranceFeatures(
+                parameters, inputs, setting, names, config.maps(), config.featureSize(), config.cnnDropout());
     }
 
     private SpeakerGru speakers(Parameters parameters, String name) {
@@ -114,7 +120,7 @@ public final class SiLstm implements EmotionModel {
 
     /** All stages of a batch; conversations do not see each other unless padding is attended to. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
-        return stages(new Pair(textRows.of(batch), audioRows.of(batch)), batch, forward);
+        return stages(new Pair(ofText.of(batch, forward), ofAudio.of(batch, forward)), batch, forward);
     }
 
     /** The stages from features {@code [ΣU, F]} on, each modality with its own width. */

@@ -1,5 +1,6 @@
 package org.erclab.nn.silstm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.nn.EmotionModel;
@@ -11,18 +12,21 @@ import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.SiLstmCells.Joint;
+import org.erclab.nn.utterance.UtteranceFeatures;
 
 /** What can vary in SI-LSTM. */
 public record SiLstmConfig(
         @Setting(
-                text = "Name of the feature set with one text vector per utterance",
+                text =
+                        "What an utterance's text vector is made of: words (a CNN trained along), the name of a feature set, "
+                                + "or several joined by +",
                 source = "section 3.1",
                 paper = "fine-tuned RoBERTa, 1024-d",
                 released = "mean of the last four layers' first-token states of fine-tuned RoBERTa-large")
         String textFeatures,
 
         @Setting(
-                text = "Name of the feature set with one audio vector per utterance",
+                text = "Name of the feature set with one audio vector per utterance, or several joined by +",
                 source = "section 3.1",
                 paper = "openSMILE IS13, 6,373 features to 100",
                 released = "conv-emotion's, 100-d (IEMOCAP) or 300-d (MELD)")
@@ -152,7 +156,30 @@ public record SiLstmConfig(
         double attentionDropout,
 
         @Setting(text = "Dropout of residual terms and of the hidden layer", min = 0, max = 0.99, released = "0.2")
-        double classifierDropout)
+        double classifierDropout,
+
+        @Setting(
+                text = "Feature maps of each window width of the CNN over words",
+                unit = "maps",
+                min = 1,
+                max = 4096,
+                source = "ours, as in conv-emotion's CNN")
+        int maps,
+
+        @Setting(
+                text = "Size of the ReLU layer of the CNN over words; 0 leaves it out",
+                unit = "units",
+                min = 0,
+                max = 4096,
+                source = "ours, as in conv-emotion's CNN")
+        int featureSize,
+
+        @Setting(
+                text = "Dropout inside the CNN over words",
+                min = 0,
+                max = 0.99,
+                source = "ours, as in conv-emotion's CNN")
+        double cnnDropout)
         implements ModelConfig {
 
     /** How the modalities are joined. */
@@ -167,6 +194,11 @@ public record SiLstmConfig(
         SettingRange.checkText("textFeatures", textFeatures);
         SettingRange.checkText("audioFeatures", audioFeatures);
         SettingRange.checkPresent("featureScaling", featureScaling);
+        UtteranceFeatures.names("textFeatures", textFeatures);
+        if (UtteranceFeatures.names("audioFeatures", audioFeatures).contains(UtteranceFeatures.WORDS)) {
+            throw new IllegalArgumentException(
+                    "audioFeatures names feature sets of the corpus, got '" + audioFeatures + "': words are text");
+        }
         check("modelSize", modelSize);
         check("encoderLayers", encoderLayers);
         check("heads", heads);
@@ -184,6 +216,9 @@ public record SiLstmConfig(
         check("jointDropout", jointDropout);
         check("attentionDropout", attentionDropout);
         check("classifierDropout", classifierDropout);
+        check("maps", maps);
+        check("featureSize", featureSize);
+        check("cnnDropout", cnnDropout);
     }
 
     private static void check(String name, double value) {
@@ -192,9 +227,10 @@ public record SiLstmConfig(
 
     @Override
     public List<FeatureInput> featureInputs() {
-        return List.of(
-                new FeatureInput("textFeatures", textFeatures, Optional.of("text"), featureScaling),
-                new FeatureInput("audioFeatures", audioFeatures, Optional.of("audio"), featureScaling));
+        List<FeatureInput> inputs = new ArrayList<>(
+                UtteranceFeatures.inputs("textFeatures", textFeatures, Optional.of("text"), featureScaling));
+        inputs.addAll(UtteranceFeatures.inputs("audioFeatures", audioFeatures, Optional.of("audio"), featureScaling));
+        return inputs;
     }
 
     @Override

@@ -6,6 +6,7 @@
  * authors used), then {@link org.erclab.nn.silstm.SiLstm} (what it computes) and {@link
  * org.erclab.nn.layer.SiLstmCells}. Equations are those of the paper.
  *
- * <p>Uses {@code nn} and {@code nn.layer}; knows nothing of files, epochs or devices, nor of other model families.
+ * <p>Uses {@code nn}, {@code nn.layer} and {@code nn.utterance}; knows nothing of files, epochs or devices, nor of other
+ * model families.
  */
 package org.erclab.nn.silstm;

@@ -15,6 +15,7 @@ import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.TrainableWordTable;
+import org.erclab.nn.utterance.FeatureRows;
 import org.erclab.text.Vocabulary;
 
 /**
@@ -48,6 +49,7 @@ public final class TlErc implements EmotionModel {
     private final boolean contextFrozen;
 
     private final SentenceEncoder sentenceEncoder;
+    private final FeatureRows features;
     private final Gru contextEncoder;
     private final GaussianLayers prior;
     private final Linear contextToDecoder;
@@ -64,7 +66,8 @@ public final class TlErc implements EmotionModel {
         }
         loss = classes ? UtteranceLoss.ofClasses(backend, inputs.classWeights()) : UtteranceLoss.ofValues(backend);
         sentenceEncoder = config.sentences() == TlErcConfig.Sentences.WORDS ? words(config, inputs, parameters) : null;
-        int sentence = sentenceEncoder == null ? featureWidth(config, inputs) : 2 * config.encoderSize();
+        features = sentenceEncoder == null ? features(config, inputs, backend) : null;
+        int sentence = features == null ? 2 * config.encoderSize() : features.width() / config.storedLayers();
         int context = config.contextSize();
         contextEncoder = new Gru(parameters, DialogueGenerator.CONTEXT_GRU, sentence, context, 1, false);
         InitialWeights.orthogonalStates(parameters, DialogueGenerator.CONTEXT_GRU);
@@ -85,17 +88,13 @@ public final class TlErc implements EmotionModel {
         return new SentenceEncoder(parameters, table, config.encoderSize());
     }
 
-    private static int featureWidth(TlErcConfig config, ModelInputs inputs) {
-        Integer width = inputs.featureWidths().get(config.featureSet());
-        if (width == null) {
-            throw new IllegalArgumentException("This model reads the feature set '" + config.featureSet()
-                    + "'; the corpus has " + inputs.featureWidths().keySet());
-        }
-        if (width % config.storedLayers() != 0) {
-            throw new IllegalArgumentException("Feature set '" + config.featureSet() + "' is " + width
+    private static FeatureRows features(TlErcConfig config, ModelInputs inputs, Backend backend) {
+        FeatureRows rows = new FeatureRows(backend, inputs, "featureSet", config.featureSet());
+        if (rows.width() % config.storedLayers() != 0) {
+            throw new IllegalArgumentException("Feature set '" + config.featureSet() + "' is " + rows.width()
                     + " wide, which storedLayers = " + config.storedLayers() + " does not divide");
         }
-        return width / config.storedLayers();
+        return rows;
     }
 
     private void freeze(Parameters parameters) {
@@ -180,7 +179,7 @@ public final class TlErc implements EmotionModel {
         if (sentenceEncoder != null) {
             return sentenceEncoder.apply(FlatTokens.of(read(batch))); // [ΣU, 2E]
         }
-        return layerAverage(FeatureRows.of(backend, batch, config.featureSet())); // [ΣU, S]
+        return layerAverage(features.of(batch)); // [ΣU, S]
     }
 
     /** The mean of the first of the layers whose states lie side by side, {@code [ΣU, K·S]} to {@code [ΣU, S]}. */

@@ -60,7 +60,7 @@ class ContextualLstmTest extends EmotionModelContract {
     @Test
     void aFeatureSetThatTheCorpusLacksIsAnError() {
         assertEquals(
-                "There is no feature set 'video': set features to words or to feature sets of the corpus, which has [audio]",
+                "There is no feature set 'video': set features to feature sets of the corpus, which has [audio]",
                 creationError("video"));
     }
 
@@ -88,8 +88,7 @@ class ContextualLstmTest extends EmotionModelContract {
                 IllegalArgumentException.class,
                 () -> forEachModel((model, parameters) -> model.forward(List.of(bad), Forward.predicting())));
         assertEquals(
-                "Feature set 'audio' holds NaN for utterance 2 of conversation 'bad': repair the features or leave the "
-                        + "set out",
+                "Feature set 'audio', utterance 2 of conversation 'bad': holds NaN, repair the features or use another set",
                 error.getMessage());
     }
 

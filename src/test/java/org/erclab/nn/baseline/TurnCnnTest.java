@@ -19,6 +19,7 @@ import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Precision;
 import org.erclab.nn.layer.Rng;
+import org.erclab.nn.utterance.Windows;
 import org.junit.jupiter.api.Test;
 
 class TurnCnnTest extends EmotionModelContract {

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
@@ -36,12 +37,16 @@ class SiLstmTest extends EmotionModelContract {
         return List.of(
                 config(true, Joint.OTHER_CELLS, Fusion.CONCATENATION, false),
                 config(true, Joint.OWN_FEATURES, Fusion.SUM, false),
-                config(false, Joint.NONE, Fusion.SUM, false));
+                config("words", false, Joint.NONE, Fusion.SUM, false));
     }
 
     private static SiLstmConfig config(boolean speakers, Joint joint, Fusion fusion, boolean asReleased) {
+        return config("text", speakers, joint, fusion, asReleased);
+    }
+
+    private static SiLstmConfig config(String text, boolean speakers, Joint joint, Fusion fusion, boolean asReleased) {
         return new SiLstmConfig(
-                "text",
+                text,
                 "audio",
                 FeatureScaling.NONE,
                 8,
@@ -64,7 +69,10 @@ class SiLstmTest extends EmotionModelContract {
                 0.1,
                 0.1,
                 0.05,
-                0.05);
+                0.05,
+                4,
+                0,
+                0.1);
     }
 
     @Override
@@ -152,8 +160,7 @@ class SiLstmTest extends EmotionModelContract {
                 IllegalArgumentException.class,
                 () -> with(configs().getFirst(), SmallConversations.inputs(), model -> {}));
         assertEquals(
-                "SI-LSTM reads text and audio features, but there is no feature set 'text': set textFeatures to a "
-                        + "feature set of the corpus, which has [audio]",
+                "There is no feature set 'text': set textFeatures to feature sets of the corpus, which has [audio]",
                 error.getMessage());
     }
 
@@ -170,8 +177,22 @@ class SiLstmTest extends EmotionModelContract {
     }
 
     @Test
+    void wordsAreTextAndNoAudio() {
+        SiLstmConfig words = config("words", true, Joint.NONE, Fusion.SUM, false);
+        assertEquals(
+                List.of("audio"),
+                words.featureInputs().stream().map(FeatureInput::set).toList());
+        assertEquals(
+                List.of("text", "mimics", "audio"),
+                config("text+mimics", true, Joint.NONE, Fusion.SUM, false).featureInputs().stream()
+                        .map(FeatureInput::set)
+                        .toList());
+        assertThrows(IllegalArgumentException.class, () -> config("words+words", true, Joint.NONE, Fusion.SUM, false));
+    }
+
+    @Test
     void presetsNameTheirTables() {
-        assertEquals("paper", SiLstmPresets.all().getFirst().name());
+        assertEquals("words", SiLstmPresets.all().getFirst().name(), "the one that needs least comes first");
         SiLstmPresets.all().forEach(preset -> assertFalse(preset.source().isBlank(), preset.name()));
         assertTrue(
                 SiLstmPresets.all().stream().anyMatch(preset -> preset.source().contains("table 3, w/o JMA")));

@@ -209,7 +209,7 @@ class TlErcTest extends EmotionModelContract {
             String message = assertThrows(
                             IllegalArgumentException.class, () -> model.forward(List.of(broken), Forward.predicting()))
                     .getMessage();
-            assertTrue(message.contains("'broken', utterance 1 has the value NaN"), message);
+            assertTrue(message.contains("utterance 1 of conversation 'broken': holds NaN"), message);
         });
     }
 

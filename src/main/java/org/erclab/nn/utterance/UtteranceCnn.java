@@ -1,4 +1,4 @@
-package org.erclab.nn.baseline;
+package org.erclab.nn.utterance;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -19,7 +19,7 @@ import org.erclab.nn.layer.WordTable;
  *
  * <p>An utterance without words is read as padding: all its features are ReLU of the biases.
  */
-final class UtteranceCnn {
+public final class UtteranceCnn {
 
     private static final int[] WIDTHS = {3, 4, 5};
     private static final int WIDEST = 5;
@@ -40,7 +40,7 @@ final class UtteranceCnn {
      * @param maps per window width
      * @param outerSize of the ReLU layer behind the convolutions; 0 leaves it out
      */
-    UtteranceCnn(
+    public UtteranceCnn(
             Parameters parameters,
             String name,
             ModelInputs inputs,
@@ -61,7 +61,7 @@ final class UtteranceCnn {
     }
 
     /** Size of an utterance vector, {@code F}. */
-    int width() {
+    public int width() {
         return width;
     }
 
@@ -71,9 +71,9 @@ final class UtteranceCnn {
      * @param pooled {@code [ΣU, 3·maps]} after the maximum, before dropout
      * @param vectors {@code [ΣU, F]} the utterance vectors
      */
-    record Read(Tensor pooled, Tensor vectors) {}
+    public record Read(Tensor pooled, Tensor vectors) {}
 
-    Read apply(List<EncodedConversation> batch, Forward forward) {
+    public Read apply(List<EncodedConversation> batch, Forward forward) {
         TokenRows rows = TokenRows.of(batch, maxTokens, windows, WIDEST);
         Sequences positions = new Sequences(backend, rows.lengths());
         Tensor pooled = convolution.apply(wordVectors.of(rows.words()), positions); // [ΣU, 3·maps]

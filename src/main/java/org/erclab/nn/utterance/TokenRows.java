@@ -1,4 +1,4 @@
-package org.erclab.nn.baseline;
+package org.erclab.nn.utterance;
 
 import java.util.List;
 import org.erclab.nn.EncodedConversation;
@@ -10,7 +10,7 @@ import org.erclab.nn.EncodedConversation;
  * @param words {@code [ΣR]} vocabulary numbers, utterance after utterance
  * @param lengths {@code [ΣU]} positions of each utterance, {@code R}
  */
-record TokenRows(long[] words, int[] lengths) {
+public record TokenRows(long[] words, int[] lengths) {
 
     /**
      * Lays out the tokens of a batch.
@@ -18,7 +18,7 @@ record TokenRows(long[] words, int[] lengths) {
      * @param maxTokens to how many positions the released programs pad
      * @param widest most positions in a window
      */
-    static TokenRows of(List<EncodedConversation> batch, int maxTokens, Windows windows, int widest) {
+    public static TokenRows of(List<EncodedConversation> batch, int maxTokens, Windows windows, int widest) {
         int[] lengths = batch.stream()
                 .flatMap(conversation -> List.of(conversation.tokens()).stream())
                 .mapToInt(tokens -> positions(tokens.length, maxTokens, windows, widest))

@@ -1,4 +1,4 @@
-package org.erclab.nn.silstm;
+package org.erclab.nn.utterance;
 
 import java.util.List;
 import java.util.TreeSet;
@@ -8,7 +8,7 @@ import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Backend;
 
 /** The vectors of one feature set of the corpus. */
-final class FeatureRows {
+public final class FeatureRows {
 
     private final Backend backend;
     private final String set;
@@ -19,25 +19,25 @@ final class FeatureRows {
      *
      * @throws IllegalArgumentException when the corpus lacks it
      */
-    FeatureRows(Backend backend, ModelInputs inputs, String setting, String set) {
+    public FeatureRows(Backend backend, ModelInputs inputs, String setting, String set) {
         this.backend = backend;
         this.set = set;
         Integer found = inputs.featureWidths().get(set);
         if (found == null) {
-            throw new IllegalArgumentException("SI-LSTM reads text and audio features, but there is no feature set '"
-                    + set + "': set " + setting + " to a feature set of the corpus, which has "
+            throw new IllegalArgumentException("There is no feature set '" + set + "': set " + setting
+                    + " to feature sets of the corpus, which has "
                     + new TreeSet<>(inputs.featureWidths().keySet()));
         }
         width = found;
     }
 
     /** Numbers per utterance, {@code F}. */
-    int width() {
+    public int width() {
         return width;
     }
 
     /** All utterances of a batch, {@code [ΣU, F]}; refuses numbers that are none. */
-    Tensor of(List<EncodedConversation> batch) {
+    public Tensor of(List<EncodedConversation> batch) {
         float[][] rows =
                 new float[batch.stream().mapToInt(EncodedConversation::size).sum()][];
         int next = 0;

@@ -1,4 +1,4 @@
-package org.erclab.nn.baseline;
+package org.erclab.nn.utterance;
 
 /** Which windows of an utterance's padded row take part in the maximum over time. */
 public enum Windows {
