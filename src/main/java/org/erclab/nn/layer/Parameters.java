@@ -17,6 +17,7 @@ public final class Parameters implements AutoCloseable {
     private final Rng rng;
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<String, Tensor> constants = new LinkedHashMap<>();
+    private boolean freezing;
 
     /**
      * An empty store.
@@ -57,6 +58,17 @@ public final class Parameters implements AutoCloseable {
         return values;
     }
 
+    /** What {@code build} creates is frozen: the model reads it, and training neither moves nor saves it. */
+    public void freezing(Runnable build) {
+        boolean before = freezing;
+        freezing = true;
+        try {
+            build.run();
+        } finally {
+            freezing = before;
+        }
+    }
+
     /** The trainable weights by name, in the order of their creation. */
     public Map<String, Tensor> trainable() {
         return Collections.unmodifiableMap(weights);
@@ -74,8 +86,8 @@ public final class Parameters implements AutoCloseable {
 
     private Tensor add(String name, Tensor drawn) {
         Tensor weight = drawn.to(backend.options(), false, true, new MemoryFormatOptional());
-        weight.requires_grad_(true);
-        keep(weights, name, weight);
+        weight.requires_grad_(!freezing);
+        keep(freezing ? constants : weights, name, weight);
         return weight;
     }
 

@@ -172,7 +172,8 @@ public final class Sequences {
         return rows(flat, backend.indices(starts)); // [N, width]
     }
 
-    boolean equalLengths() {
+    /** Whether no sequence needs padding. */
+    public boolean equalLengths() {
         return equalLengths;
     }
 

@@ -1,8 +1,6 @@
 package org.erclab.nn.layer;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A transformer encoder layer that normalises after each residual sum (Vaswani et al. 2017), with projections free of
@@ -63,30 +61,11 @@ public final class TransformerLayer {
      * @return {@code [N, S, d]}
      */
     public Tensor apply(Tensor x, Tensor padding, Forward forward) {
-        Tensor seen = joined.apply(heads(x, padding, forward)); // [N, S, d]
+        Tensor heads = MultiHeadAttention.of(
+                query.apply(x), key.apply(x), value.apply(x), sizes.heads(), padding, dropout, forward); // [N, S, A·e]
+        Tensor seen = joined.apply(heads); // [N, S, d]
         Tensor attended = attentionNorm.apply(x.add(forward.dropout(seen, dropout))); // [N, S, d]
         Tensor transformed = outer.apply(inner.apply(attended).relu()); // [N, S, d]
         return outerNorm.apply(attended.add(forward.dropout(transformed, dropout))); // [N, S, d]
-    }
-
-    private Tensor heads(Tensor x, Tensor padding, Forward forward) {
-        Tensor scores = split(query.apply(x))
-                .matmul(split(key.apply(x)).transpose(2, 3))
-                .div(new Scalar(Math.sqrt(sizes.head()))); // [N, A, S, S]
-        Tensor weights = torch.softmax(masked(scores, padding), 3); // [N, A, S, S]
-        Tensor seen = forward.dropout(weights, dropout).matmul(split(value.apply(x))); // [N, A, S, e]
-        return seen.transpose(1, 2).reshape(x.size(0), x.size(1), -1); // [N, S, A·e]
-    }
-
-    private static Tensor masked(Tensor scores, Tensor padding) {
-        return padding == null
-                ? scores
-                : scores.masked_fill(
-                        padding.unsqueeze(1).unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY)); // [N, A, S, S]
-    }
-
-    /** {@code [N, S, A·e]} to {@code [N, A, S, e]}. */
-    private Tensor split(Tensor x) {
-        return x.view(x.size(0), x.size(1), sizes.heads(), sizes.head()).transpose(1, 2); // [N, A, S, e]
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.erclab.nn.EncodedConversation;
 
 /** SHA-256 of files and of training tasks. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
@@ -28,11 +28,16 @@ final class Digests {
     }
 
     /** SHA-256 of a file, hex. */
-    static String ofFile(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+    public static String ofFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
         }
+    }
+
+    /** SHA-256 of what is left of a stream, hex. */
+    public static String of(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -1,13 +1,11 @@
 package org.erclab.nn.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -20,9 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -32,8 +28,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class SafeTensors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String METADATA = "__metadata__";
-    private static final int LARGEST_HEADER = 100_000_000;
 
     private SafeTensors() {}
 
@@ -45,7 +39,7 @@ final class SafeTensors {
     @SuppressWarnings("try") // the scope acts by being open
     static String write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         ObjectNode header = JSON.createObjectNode();
-        ObjectNode about = header.putObject(METADATA);
+        ObjectNode about = header.putObject(SafeTensorsFile.METADATA);
         new TreeMap<>(metadata).forEach(about::put);
         List<String> names = new ArrayList<>(tensors.keySet());
         names.sort(Comparator.comparing((String name) -> -tensors.get(name).element_size())
@@ -84,94 +78,28 @@ final class SafeTensors {
      *
      * @throws CheckpointException when the file is damaged or holds other tensors
      */
-    @SuppressWarnings("try") // scope and guard act by being open
     static void read(Path file, Map<String, Tensor> into) throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            JsonNode header = header(file, in);
-            long start = in.position();
-            List<String> names = new ArrayList<>();
-            header.fieldNames().forEachRemaining(names::add);
-            names.remove(METADATA);
-            if (!new TreeMap<>(into).keySet().equals(new TreeMap<>(index(names)).keySet())) {
-                throw new CheckpointException(file, "holds the tensors " + names + ", expected " + into.keySet());
+        try (SafeTensorsFile in = SafeTensorsFile.open(file)) {
+            if (!in.names().equals(into.keySet())) {
+                throw new CheckpointException(file, "holds the tensors " + in.names() + ", expected " + into.keySet());
             }
-            names.sort(Comparator.comparing((String name) ->
-                    header.get(name).path("data_offsets").path(0).asLong()));
-            long offset = 0;
-            for (String name : names) {
-                JsonNode entry = header.get(name);
-                Tensor tensor = into.get(name);
-                check(file, name, entry, tensor, offset);
-                offset += tensor.nbytes();
-                ByteBuffer bytes = ByteBuffer.allocateDirect((int) tensor.nbytes());
-                read(file, in, bytes);
-                try (PointerScope scope = new PointerScope();
-                        NoGradGuard outsideGraph = new NoGradGuard()) {
-                    BytePointer numbers = new BytePointer(bytes.flip());
-                    tensor.copy_(torch.from_blob(
-                            numbers, shape(tensor), tensor.detach().cpu().options()));
+            for (String name : in.names()) {
+                String type = type(into.get(name).scalar_type());
+                if (!type.equals(in.type(name))) {
+                    throw new CheckpointException(
+                            file, "tensor '" + name + "' is " + in.type(name) + ", expected " + type);
                 }
             }
-            if (start + offset != in.size()) {
-                throw new CheckpointException(
-                        file, "has " + in.size() + " bytes, its header describes " + (start + offset));
+            for (String name : in.names()) {
+                in.copy(name, into.get(name));
             }
         }
-    }
-
-    private static JsonNode header(Path file, FileChannel in) throws IOException {
-        ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        read(file, in, length);
-        long bytes = length.flip().getLong();
-        if (bytes < 2 || bytes > LARGEST_HEADER || bytes > in.size() - 8) {
-            throw new CheckpointException(file, "has a header of " + bytes + " bytes in a file of " + in.size());
-        }
-        ByteBuffer text = ByteBuffer.allocate((int) bytes);
-        read(file, in, text);
-        return JSON.readTree(new String(text.array(), StandardCharsets.UTF_8));
-    }
-
-    private static void check(Path file, String name, JsonNode entry, Tensor tensor, long offset) throws IOException {
-        long[] shape = shape(tensor);
-        long[] found = new long[entry.path("shape").size()];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = entry.path("shape").get(i).asLong();
-        }
-        String type = type(tensor.scalar_type());
-        if (!Arrays.equals(shape, found) || !type.equals(entry.path("dtype").asText())) {
-            throw new CheckpointException(
-                    file,
-                    "tensor '" + name + "' is " + entry.path("dtype").asText() + " " + Arrays.toString(found)
-                            + ", expected " + type + " " + Arrays.toString(shape));
-        }
-        long from = entry.path("data_offsets").path(0).asLong(-1);
-        long to = entry.path("data_offsets").path(1).asLong(-1);
-        if (from != offset || to != offset + tensor.nbytes()) {
-            throw new CheckpointException(
-                    file,
-                    "tensor '" + name + "' lies at " + from + " to " + to + ", expected " + offset + " to "
-                            + (offset + tensor.nbytes()));
-        }
-    }
-
-    private static Map<String, String> index(List<String> names) {
-        Map<String, String> index = new TreeMap<>();
-        names.forEach(name -> index.put(name, name));
-        return index;
     }
 
     private static void write(FileChannel out, MessageDigest digest, ByteBuffer bytes) throws IOException {
         digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             out.write(bytes);
-        }
-    }
-
-    private static void read(Path file, FileChannel in, ByteBuffer into) throws IOException {
-        while (into.hasRemaining()) {
-            if (in.read(into) < 0) {
-                throw new CheckpointException(file, "ends after " + in.size() + " bytes, more were announced");
-            }
         }
     }
 
@@ -189,7 +117,7 @@ final class SafeTensors {
         return shape;
     }
 
-    private static String type(ScalarType type) {
+    static String type(ScalarType type) {
         ScalarType known = type.intern();
         if (known == ScalarType.Float) {
             return "F32";
