@@ -114,7 +114,8 @@ public final class ExperimentRunner {
                         data,
                         spec.seed(),
                         spec.device(),
-                        folders.checkpoints()),
+                        folders.checkpoints(),
+                        folders.kept()),
                 listener,
                 stop);
         return training.finished();

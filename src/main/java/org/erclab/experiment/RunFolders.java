@@ -7,5 +7,12 @@ import java.nio.file.Path;
  *
  * @param vectors the folder in which word vectors are found by name
  * @param checkpoints of this run alone; created when missing
+ * @param kept how many of the last checkpoints stay, 1 or more
  */
-public record RunFolders(Path vectors, Path checkpoints) {}
+public record RunFolders(Path vectors, Path checkpoints, int kept) {
+
+    /** Folders in which the last checkpoint stays. */
+    public RunFolders(Path vectors, Path checkpoints) {
+        this(vectors, checkpoints, 1);
+    }
+}

@@ -26,4 +26,14 @@ public final class DataFolder {
     public static Path run(long runId) {
         return path().resolve("artifacts").resolve("run-" + runId);
     }
+
+    /** How rows of the database name a file: by its place below the data folder, which may be moved. */
+    static String relative(Path file) {
+        return path().relativize(file).toString();
+    }
+
+    /** The file that a row of the database names. */
+    public static Path resolve(String file) {
+        return path().resolve(file);
+    }
 }

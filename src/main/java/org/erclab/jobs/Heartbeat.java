@@ -1,6 +1,5 @@
 package org.erclab.jobs;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,8 +19,6 @@ import org.jboss.logging.Logger;
  */
 final class Heartbeat implements AutoCloseable {
 
-    static final Duration INTERVAL = Duration.ofSeconds(5);
-
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
 
     private final LeaseStore leases;
@@ -39,7 +36,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::beat, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::beat, 0, leases.beatInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {

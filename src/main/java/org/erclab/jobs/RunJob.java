@@ -7,6 +7,7 @@ import org.erclab.batch.JobRefusedException;
 import org.erclab.batch.Jobs;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
+import org.erclab.store.StoreException;
 import org.jboss.logging.Logger;
 
 /** The execution of the batch job, named by the run's system, that does the work of this process's run. */
@@ -31,9 +32,11 @@ final class RunJob {
 
     /** Starts the job. Every attempt of a run is an execution of the same job instance, where the container knows it. */
     void start(Lease lease, String name) {
-        OptionalLong previous = leases.jobExecution(lease.runId());
-        execution = previous.isPresent() ? restart(lease, name, previous.getAsLong()) : startNew(lease, name);
-        leases.executes(lease, execution);
+        OptionalLong previous = Insistence.of("The job", () -> leases.jobExecution(lease.runId()));
+        execution = Insistence.of(
+                "The job",
+                () -> previous.isPresent() ? restart(lease, name, previous.getAsLong()) : startNew(lease, name));
+        Insistence.until("The job", () -> leases.executes(lease, execution));
     }
 
     /**
@@ -76,6 +79,9 @@ final class RunJob {
             jobs.fail(previous, "Its process was lost");
             return jobs.restart(previous);
         } catch (JobRefusedException e) {
+            if (StoreException.isDatabaseAway(e)) {
+                throw e;
+            }
             LOG.warnf("Run %d starts its job anew: %s", lease.runId(), e.getMessage());
             return startNew(lease, name);
         }

@@ -63,11 +63,12 @@ public class RunProcess {
     public int execute(long runId, long token) {
         Lease lease = new Lease(runId, token);
         String who = "process " + ProcessHandle.current().pid();
-        ended = new CountDownLatch(1);
+        session.clear();
         job = new RunJob(jobs, leases, session);
+        ended = new CountDownLatch(1);
         try {
-            leases.begin(lease, who);
-            Run run = runs.find(runId).orElseThrow();
+            Insistence.until("The begin of the run", () -> leases.begin(lease, who));
+            Run run = Insistence.of("The run", () -> runs.find(runId)).orElseThrow();
             session.open(run, lease, who);
             try (Heartbeat heartbeat = new Heartbeat(leases, lease, session::progress, this::stop)) {
                 heartbeat.start();

@@ -8,12 +8,13 @@ import java.util.Map;
 import org.erclab.experiment.Environment;
 import org.erclab.experiment.RunListener;
 import org.erclab.nn.train.EpochReport;
+import org.erclab.store.Checkpoint;
 import org.erclab.store.Lease;
+import org.erclab.store.LeaseStore;
 import org.erclab.store.MetricStore;
 import org.erclab.store.Progress;
 import org.erclab.store.ResultStore;
 import org.erclab.store.Run;
-import org.erclab.store.RunEvents;
 import org.jboss.logging.Logger;
 
 /** Writes down how a run goes, under its lease. Called by the training's thread; the heartbeat reads its progress. */
@@ -25,7 +26,8 @@ final class RunRecorder implements RunListener {
     private final String who;
     private final MetricStore metrics;
     private final ResultStore results;
-    private final RunEvents events;
+    private final LeaseStore leases;
+    private final int kept;
     private final List<String> warnings = new ArrayList<>();
     private EpochReport report;
     private double seconds;
@@ -33,12 +35,14 @@ final class RunRecorder implements RunListener {
 
     private volatile Progress progress;
 
-    RunRecorder(Run run, Lease lease, String who, MetricStore metrics, ResultStore results, RunEvents events) {
+    RunRecorder(
+            Run run, Lease lease, String who, MetricStore metrics, ResultStore results, LeaseStore leases, int kept) {
         this.lease = lease;
         this.who = who;
         this.metrics = metrics;
         this.results = results;
-        this.events = events;
+        this.leases = leases;
+        this.kept = kept;
         this.progress = new Progress(
                 run.epoch(), run.maxEpochs(), 0, run.secondsPerEpoch(), run.peakMemoryBytes(), run.bestEpoch());
     }
@@ -70,7 +74,8 @@ final class RunRecorder implements RunListener {
                 Environment.peakMemoryBytes(),
                 firstEpoch == 1 ? 0 : progress.bestEpoch());
         if (firstEpoch > 1) {
-            events.add(lease.runId(), "resumed", who, "Continues after the checkpoint of epoch " + (firstEpoch - 1));
+            String sentence = "Continues after the checkpoint of epoch " + (firstEpoch - 1);
+            Insistence.until("The resumption", () -> leases.tell(lease, "resumed", who, sentence));
         }
     }
 
@@ -119,6 +124,7 @@ final class RunRecorder implements RunListener {
         numbers.put("seconds", report.seconds());
         numbers.put("memory-bytes", (double) report.nativeBytes());
         report.devScores().forEach((metric, value) -> numbers.put("dev-" + metric, value));
-        Insistence.until("Epoch " + epoch, () -> metrics.recordEpoch(lease, epoch, numbers, folder.toString(), sha256));
+        Checkpoint checkpoint = new Checkpoint(epoch, DataFolder.relative(folder), sha256);
+        Insistence.until("Epoch " + epoch, () -> metrics.recordEpoch(lease, numbers, checkpoint, kept));
     }
 }

@@ -2,17 +2,13 @@ package org.erclab.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.erclab.domain.FeatureSet;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.ExperimentRunner;
@@ -22,14 +18,15 @@ import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunSpec;
+import org.erclab.store.ArtifactStore;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.Lease;
+import org.erclab.store.LeaseStore;
 import org.erclab.store.MetricStore;
 import org.erclab.store.Progress;
 import org.erclab.store.ResultStore;
 import org.erclab.store.Run;
-import org.erclab.store.RunEvents;
 
 /**
  * The one run of this run process: what its job's steps hand to each other, why it should stop, and what went wrong. The
@@ -41,7 +38,9 @@ class RunSession {
     private final CorpusStore corpora;
     private final MetricStore metrics;
     private final ResultStore results;
-    private final RunEvents events;
+    private final ArtifactStore artifacts;
+    private final LeaseStore leases;
+    private final ArtifactSettings settings;
 
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -55,23 +54,35 @@ class RunSession {
     private ExperimentRunner runner;
     private RunResult result;
 
-    RunSession(CorpusStore corpora, MetricStore metrics, ResultStore results, RunEvents events) {
+    RunSession(
+            CorpusStore corpora,
+            MetricStore metrics,
+            ResultStore results,
+            ArtifactStore artifacts,
+            LeaseStore leases,
+            ArtifactSettings settings) {
         this.corpora = corpora;
         this.metrics = metrics;
         this.results = results;
-        this.events = events;
+        this.artifacts = artifacts;
+        this.leases = leases;
+        this.settings = settings;
     }
 
-    /** Takes up the run whose lease this process holds. */
-    void open(Run opened, Lease held, String name) {
+    /** Forgets the run before. From here on a request to stop counts, also before {@link #open}. */
+    void clear() {
         stopReason.set(null);
         failure.set(null);
         recorded = false;
         jobEnd = new CountDownLatch(1);
+    }
+
+    /** Takes up the run whose lease this process holds. */
+    void open(Run opened, Lease held, String name) {
         run = opened;
         lease = held;
         who = name;
-        recorder = new RunRecorder(opened, held, name, metrics, results, events);
+        recorder = new RunRecorder(opened, held, name, metrics, results, leases, settings.keepEpochs());
     }
 
     void load() throws IOException {
@@ -81,10 +92,8 @@ class RunSession {
                     "Corpus '" + run.corpus() + "' is not the one that was submitted (fingerprint "
                             + summary.fingerprint() + " instead of " + run.corpusFingerprint() + "): submit again");
         }
-        Path folder = DataFolder.run(run.id());
-        if (metrics.lastCheckpoint(run.id()) == 0) {
-            empty(folder);
-        }
+        RunFiles files = new RunFiles(artifacts, lease);
+        files.prepare();
         RunConfig template =
                 RecipeCatalog.recipe(run.system()).presets().getFirst().config();
         RunSpec spec = new RunSpec(
@@ -97,7 +106,11 @@ class RunSession {
                 run.featureSets(),
                 run.seed(),
                 run.assignedDevice().orElse("cpu"));
-        runner = new ExperimentRunner(spec, run.protocol(), new RunFolders(DataFolder.vectors(), folder), recorder);
+        runner = new ExperimentRunner(
+                spec,
+                run.protocol(),
+                new RunFolders(DataFolder.vectors(), files.folder(), settings.keepEpochs()),
+                recorder);
         runner.load(corpora.load(run.corpus()), featureSets());
     }
 
@@ -171,19 +184,5 @@ class RunSession {
 
     Progress progress() {
         return recorder == null ? Progress.NONE : recorder.progress();
-    }
-
-    /** A folder of another database's run with the same number must not be taken for this run's checkpoint. */
-    private static void empty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> inside;
-        try (Stream<Path> files = Files.walk(folder)) {
-            inside = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.delete(path);
-        }
     }
 }

@@ -121,7 +121,7 @@ public class ExperimentStore {
     }
 
     private long insertExperiment(NewExperiment wanted, String request) {
-        return sql.first(
+        return sql.changed(
                         row -> row.getLong(1),
                         "insert into experiment (client_key, request_hash, system, job, preset, protocol, corpus_id, corpus,"
                                 + " corpus_fingerprint, simulated, label_set, config, config_hash, feature_sets, seeds, device)"
@@ -146,7 +146,7 @@ public class ExperimentStore {
     }
 
     private long insertRun(NewExperiment wanted, long experiment, long seed, String who) {
-        long run = sql.first(
+        long run = sql.changed(
                         row -> row.getLong(1),
                         "insert into run (experiment_id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated,"
                                 + " label_set, config, config_hash, feature_sets, seed, device, identity, repeat)"

@@ -21,12 +21,6 @@ import org.erclab.experiment.Wish;
 @Transactional(REQUIRES_NEW)
 public class LeaseStore {
 
-    /** How long a lease lasts without a heartbeat. */
-    public static final Duration LEASE = Duration.ofSeconds(20);
-
-    /** How long a run process may take from the claim to its first heartbeat. */
-    public static final Duration START = Duration.ofSeconds(90);
-
     /** Executions of a run before it is given up. */
     public static final int MAX_ATTEMPTS = 3;
 
@@ -40,23 +34,34 @@ public class LeaseStore {
                 limit 1
             ), claimed as (
                 update run set status = 'STARTING', worker = ?, assigned_device = ?, reason = '', ended = null,
-                    last_contact = clock_timestamp()
+                    last_contact = clock_timestamp(), token = nextval('lease_token')
                 where id = (select id from next)
-                returning id, attempt
+                returning id, token, attempt
             ), leased as (
                 insert into lease (run_id, owner, token, exclusive_device, expires)
-                select id, ?, nextval('lease_token'), ?, clock_timestamp() + make_interval(secs => ?) from claimed
-                returning run_id, token
+                select id, ?, token, ?, clock_timestamp() + make_interval(secs => ?) from claimed
             )
-            select claimed.id, leased.token, claimed.attempt from claimed join leased on leased.run_id = claimed.id
+            select id, token, attempt from claimed
             """;
 
     private final Sql sql;
     private final RunEvents events;
+    private final LeaseSettings settings;
 
-    LeaseStore(Sql sql, RunEvents events) {
+    LeaseStore(Sql sql, RunEvents events, LeaseSettings settings) {
         this.sql = sql;
         this.events = events;
+        this.settings = settings;
+    }
+
+    /** How long a lease lasts without a heartbeat. */
+    public Duration duration() {
+        return settings.duration();
+    }
+
+    /** From one heartbeat to the next; a lease bears three that are missed. */
+    public Duration beatInterval() {
+        return settings.duration().dividedBy(4);
     }
 
     /**
@@ -68,7 +73,7 @@ public class LeaseStore {
     public Optional<Claim> claim(String worker, String host, String device) {
         String kind = device.split(":")[0];
         String exclusiveDevice = kind.equals("cpu") ? null : host + "/" + device;
-        Optional<Claim> claim = sql.first(
+        Optional<Claim> claim = sql.changed(
                 row -> new Claim(new Lease(row.getLong(1), row.getLong(2)), row.getInt(3), device),
                 CLAIM,
                 kind,
@@ -77,7 +82,7 @@ public class LeaseStore {
                 device,
                 worker,
                 exclusiveDevice,
-                (double) START.toSeconds());
+                seconds(settings.start()));
         claim.ifPresent(taken -> events.add(
                 taken.lease().runId(), "claimed", worker, "Claimed for " + device + ", attempt " + taken.attempt()));
         return claim;
@@ -92,6 +97,12 @@ public class LeaseStore {
                 lease.runId());
         extend(lease);
         events.add(lease.runId(), "started", who, "The run process works");
+    }
+
+    /** The run process tells what happened to its run. */
+    public void tell(Lease lease, String kind, String who, String text) {
+        hold(lease);
+        events.add(lease.runId(), kind, who, text);
     }
 
     /** Remembers which execution of its batch job does the run's work. */
@@ -117,7 +128,7 @@ public class LeaseStore {
         if (!extend(lease)) {
             return Optional.empty();
         }
-        return sql.first(
+        return sql.changed(
                 row -> Wish.valueOf(row.getString(1)),
                 "update run set last_contact = clock_timestamp(), epoch = ?, max_epochs = ?, epoch_fraction = ?,"
                         + " seconds_per_epoch = ?, peak_memory_bytes = greatest(peak_memory_bytes, ?), best_epoch = ?"
@@ -170,11 +181,16 @@ public class LeaseStore {
         return Optional.of(status);
     }
 
-    /** Treats every run as lost whose lease has expired; returns how many there were. */
+    /**
+     * Treats every run as lost whose lease has expired; returns how many there were. After a start of the database nobody
+     * is lost for the time of a lease: while it was away, nobody could say that he lives.
+     */
     public int reclaimExpired(String who) {
         List<Lease> expired = sql.list(
                 row -> new Lease(row.getLong(1), row.getLong(2)),
-                "select run_id, token from lease where expires < clock_timestamp() for update skip locked");
+                "select run_id, token from lease where expires < clock_timestamp() and pg_postmaster_start_time()"
+                        + " < clock_timestamp() - make_interval(secs => ?) for update skip locked",
+                seconds(settings.duration()));
         for (Lease lease : expired) {
             giveBack(lease, "No sign of life from the run process for longer than its lease", who);
         }
@@ -185,7 +201,7 @@ public class LeaseStore {
     public Optional<Wish> wish(Lease lease) {
         return sql.first(
                 row -> Wish.valueOf(row.getString(1)),
-                "select wish from run join lease on run_id = id where run_id = ? and token = ?",
+                "select wish from run join lease on run_id = id where run_id = ? and lease.token = ?",
                 lease.runId(),
                 lease.token());
     }
@@ -261,11 +277,15 @@ public class LeaseStore {
                 .isPresent();
     }
 
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
     private boolean extend(Lease lease) {
         return sql.update(
                         "update lease set expires = clock_timestamp() + make_interval(secs => ?)"
                                 + " where run_id = ? and token = ?",
-                        (double) LEASE.toSeconds(),
+                        seconds(settings.duration()),
                         lease.runId(),
                         lease.token())
                 == 1;

@@ -20,12 +20,26 @@ public class LogStore {
         this.sql = sql;
     }
 
-    /** Appends lines in order. */
-    public void append(long runId, int attempt, List<String> lines) {
+    /**
+     * Appends lines in order. A process may print after its lease has ended, but not once the run was claimed again.
+     *
+     * @return whether they were appended; not when the claim is no longer the run's latest
+     */
+    public boolean append(Claim claim, List<String> lines) {
+        long runId = claim.lease().runId();
+        boolean latest = sql.first(
+                        row -> row.getLong(1),
+                        "select id from run where id = ? and token = ? for share",
+                        runId,
+                        claim.lease().token())
+                .isPresent();
+        if (!latest) {
+            return false;
+        }
         sql.batch(
                 "insert into run_log (run_id, attempt, text) values (?, ?, ?)",
                 lines.stream()
-                        .map(line -> new Object[] {runId, attempt, storable(line)})
+                        .map(line -> new Object[] {runId, claim.attempt(), storable(line)})
                         .toList());
         sql.update(
                 "delete from run_log where run_id = ? and id <= (select id from run_log where run_id = ?"
@@ -33,6 +47,7 @@ public class LogStore {
                 runId,
                 runId,
                 KEPT);
+        return true;
     }
 
     /** The lines after a position (0: from the first one kept), oldest first, {@code limit} at most. */

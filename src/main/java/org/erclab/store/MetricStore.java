@@ -25,14 +25,14 @@ public class MetricStore {
      * Records an epoch: its numbers and the checkpoint that holds its end. An epoch that a lost attempt had recorded is
      * replaced.
      *
-     * @param checkpointFile where the checkpoint lies
-     * @param checkpointSha256 of that file
+     * @param checkpoint the state after the epoch, safely on disk
+     * @param kept how many of the last checkpoints stay recorded; the files of the others may be removed then
      * @throws LeaseLostException when the run was taken over; nothing is written then
      */
     @Transactional(REQUIRES_NEW)
-    public void recordEpoch(
-            Lease lease, int epoch, Map<String, Double> numbers, String checkpointFile, String checkpointSha256) {
+    public void recordEpoch(Lease lease, Map<String, Double> numbers, Checkpoint checkpoint, int kept) {
         leases.hold(lease);
+        int epoch = checkpoint.epoch();
         sql.batch(
                 "insert into epoch_metric (run_id, epoch, name, value) values (?, ?, ?, ?)"
                         + " on conflict (run_id, epoch, name) do update set value = excluded.value",
@@ -44,14 +44,9 @@ public class MetricStore {
                         + " do update set file = excluded.file, sha256 = excluded.sha256, written = clock_timestamp()",
                 lease.runId(),
                 epoch,
-                checkpointFile,
-                checkpointSha256);
-    }
-
-    /** The last epoch whose checkpoint is recorded; 0 when there is none. */
-    public int lastCheckpoint(long runId) {
-        return sql.first(row -> row.getInt(1), "select coalesce(max(epoch), 0) from checkpoint where run_id = ?", runId)
-                .orElse(0);
+                checkpoint.file(),
+                checkpoint.sha256());
+        sql.update("delete from checkpoint where run_id = ? and epoch <= ?", lease.runId(), epoch - kept);
     }
 
     /** All numbers of a run, by epoch and name. */

@@ -61,8 +61,20 @@ class Sql {
         }
     }
 
-    /** The rows of a query (or of a statement with a returning clause). */
+    /** The rows of a query. What changes rows is not a query: {@link #changed} and {@link #update} are for that. */
     <T> List<T> list(RowReader<T> reader, String sql, Object... parameters) {
+        if (!sql.startsWith("select")) {
+            throw new IllegalArgumentException("Not a query: " + sql);
+        }
+        return rows(reader, sql, parameters);
+    }
+
+    /** The first row that a statement with a returning clause changed, if it changed one. */
+    <T> Optional<T> changed(RowReader<T> reader, String sql, Object... parameters) {
+        return rows(reader, sql, parameters).stream().findFirst();
+    }
+
+    private <T> List<T> rows(RowReader<T> reader, String sql, Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {

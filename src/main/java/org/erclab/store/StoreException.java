@@ -3,6 +3,9 @@ package org.erclab.store;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /** The database refused or could not execute a statement. */
 public final class StoreException extends RuntimeException {
@@ -21,16 +24,22 @@ public final class StoreException extends RuntimeException {
      * broke, or a transaction that could not be ended.
      */
     public static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException problem) {
+        boolean notCommitted = false;
+        Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+        while (!open.isEmpty()) {
+            Throwable one = open.pop();
+            if (one instanceof SQLException problem) {
                 String state = problem.getSQLState();
                 return state == null || state.startsWith("08") || state.startsWith("57P");
             }
-            if (cause instanceof RollbackException || cause instanceof HeuristicMixedException) {
-                return true;
+            notCommitted |= one instanceof RollbackException || one instanceof HeuristicMixedException;
+            // What a commit failed of is noted beside it, not as its cause.
+            List.of(one.getSuppressed()).forEach(open::push);
+            if (one.getCause() != null) {
+                open.push(one.getCause());
             }
         }
-        return false;
+        return notCommitted;
     }
 
     /** Whether the value was taken by another row. */

@@ -19,11 +19,13 @@ class LocalLauncher implements Launcher {
 
     private static final String STARTER = "quarkus-run.jar";
 
-    /** What a run process needs to find the database; given by environment, since arguments are seen by everybody. */
-    private static final Map<String, String> DATABASE = Map.of(
+    /** What a run process must know as this one does; given by environment, since arguments are seen by everybody. */
+    private static final Map<String, String> HANDED_ON = Map.of(
             "QUARKUS_DATASOURCE_JDBC_URL", "quarkus.datasource.jdbc.url",
             "QUARKUS_DATASOURCE_USERNAME", "quarkus.datasource.username",
-            "QUARKUS_DATASOURCE_PASSWORD", "quarkus.datasource.password");
+            "QUARKUS_DATASOURCE_PASSWORD", "quarkus.datasource.password",
+            "ERCLAB_LEASE_DURATION", "erclab.lease.duration",
+            "ERCLAB_ARTIFACTS_KEEP_EPOCHS", "erclab.artifacts.keep-epochs");
 
     private final WorkerSettings settings;
     private final Config config;
@@ -61,7 +63,7 @@ class LocalLauncher implements Launcher {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        DATABASE.forEach((variable, name) -> setting(name).ifPresent(value -> environment.put(variable, value)));
+        HANDED_ON.forEach((variable, name) -> setting(name).ifPresent(value -> environment.put(variable, value)));
         environment.put("ERCLAB_DATA", DataFolder.path().toString());
         // Two busy-waiting pools of threads on the same cores are many times slower than one thread each.
         environment.put("OMP_NUM_THREADS", "1");

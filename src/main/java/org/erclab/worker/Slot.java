@@ -122,7 +122,7 @@ final class Slot {
     }
 
     private void flush() {
-        output.flush(lines -> logs.append(runId(), claim.attempt(), lines));
+        output.flush(lines -> logs.append(claim, lines));
     }
 
     private static String meaning(int exit) {

@@ -31,6 +31,9 @@ public class WorkerAgent {
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(5);
 
+    /** A tick that took longer was no contact: the machine slept, or the database answered nobody. */
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
     private final WorkerSettings settings;
     private final Launcher launcher;
     private final LeaseStore leases;
@@ -94,7 +97,12 @@ public class WorkerAgent {
     }
 
     private void work() {
+        long lastTick = System.nanoTime();
         while (!draining) {
+            if (System.nanoTime() - lastTick > SLOW.toNanos()) {
+                contactSince = System.nanoTime();
+            }
+            lastTick = System.nanoTime();
             try {
                 tick();
             } catch (RuntimeException e) {
@@ -116,8 +124,8 @@ public class WorkerAgent {
         long now = System.nanoTime();
         if (now - lastBeat >= BEAT.toNanos()) {
             workers.beat(id, host, devices(), draining);
-            // After an outage of the database every lease looks expired; those who live get time to say so.
-            if (now - contactSince > LeaseStore.LEASE.toNanos()) {
+            // After an outage every lease looks expired; those who live get time to say so.
+            if (now - contactSince > leases.duration().toNanos()) {
                 leases.reclaimExpired(id);
             }
             lastBeat = now;

@@ -103,7 +103,7 @@ public class SampleRuns {
     long complete(double uwa) {
         Claim claim = leases.claim("test-worker", "test-host", "cpu").orElseThrow();
         leases.begin(claim.lease(), "test-worker");
-        logs.append(claim.lease().runId(), 1, List.of("epoch 1", "epoch 2"));
+        logs.append(claim, List.of("epoch 1", "epoch 2"));
         results.record(
                 claim.lease(),
                 new RunResult(

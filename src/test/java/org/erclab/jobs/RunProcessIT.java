@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.erclab.domain.Split;
 import org.erclab.experiment.RunStatus;
+import org.erclab.store.ArtifactStore;
+import org.erclab.store.Checkpoint;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.MetricStore;
@@ -54,6 +56,9 @@ class RunProcessIT {
 
     @Inject
     MetricStore metrics;
+
+    @Inject
+    ArtifactStore artifacts;
 
     @Inject
     PredictionStore predictions;
@@ -103,13 +108,13 @@ class RunProcessIT {
         assertEquals(RunProcess.EXIT_STOPPED, first.get());
         Run stopped = runs.find(run).orElseThrow();
         assertEquals(RunStatus.STOPPED, stopped.status());
-        int reached = metrics.lastCheckpoint(run);
+        int reached = lastCheckpoint(run);
         assertTrue(reached > 0 && reached < 400, "stopped after epoch " + reached);
         long execution = leases.jobExecution(run).orElseThrow();
 
         control.resume(run, "test");
         CompletableFuture<Integer> second = executeClaimed(run);
-        for (int i = 0; i < 500 && metrics.lastCheckpoint(run) == reached; i++) {
+        for (int i = 0; i < 500 && lastCheckpoint(run) == reached; i++) {
             Thread.sleep(20);
         }
         control.cancel(run, "test");
@@ -187,6 +192,10 @@ class RunProcessIT {
     private CompletableFuture<Integer> executeClaimed(long run) {
         Lease lease = claim();
         return CompletableFuture.supplyAsync(() -> process.execute(run, lease.token()));
+    }
+
+    private int lastCheckpoint(long run) {
+        return artifacts.lastCheckpoint(run).map(Checkpoint::epoch).orElse(0);
     }
 
     private Lease claim() {

@@ -2,6 +2,7 @@ package org.erclab.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,6 @@ import org.erclab.experiment.InvalidSpecException;
 /** Runs and corpora without their makers, for tests of what the database does with them. */
 @ApplicationScoped
 public class RunFixtures {
-
-    private static final List<String> TABLES =
-            List.of("run", "lease", "checkpoint", "epoch_metric", "run_score", "prediction", "run_event", "experiment");
 
     private final AtomicInteger count = new AtomicInteger();
     private final Sql sql;
@@ -66,7 +64,7 @@ public class RunFixtures {
     @Transactional
     public Map<String, String> snapshot() {
         Map<String, String> snapshot = new TreeMap<>();
-        for (String table : TABLES) {
+        for (String table : tablesOfRuns()) {
             snapshot.put(
                     table,
                     sql.first(
@@ -75,6 +73,17 @@ public class RunFixtures {
                             .orElse(""));
         }
         return snapshot;
+    }
+
+    /** Every table with rows of runs, those of later migrations included. */
+    @Transactional
+    public List<String> tablesOfRuns() {
+        List<String> tables = new ArrayList<>(List.of("experiment", "run"));
+        tables.addAll(sql.list(
+                row -> row.getString(1),
+                "select table_name from information_schema.columns where table_schema = 'public'"
+                        + " and column_name = 'run_id' order by table_name"));
+        return tables;
     }
 
     /** Executes a statement of a test. */

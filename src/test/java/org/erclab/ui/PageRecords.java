@@ -26,6 +26,7 @@ import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
+import org.erclab.store.Checkpoint;
 import org.erclab.store.Claim;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
@@ -144,10 +145,9 @@ public class PageRecords {
         numbers.put("dev-loss", 0.55 + 0.8 * fall + 0.012 * epoch);
         numbers.put("dev-wa", 0.72 - 0.4 * fall);
         numbers.put("dev-uwa", 0.69 - 0.42 * fall);
-        metrics.recordEpoch(claim.lease(), epoch, numbers, "checkpoint-" + epoch, SHA);
+        metrics.recordEpoch(claim.lease(), numbers, new Checkpoint(epoch, "checkpoint-" + epoch, SHA), 1);
         logs.append(
-                claim.lease().runId(),
-                1,
+                claim,
                 List.of(String.format(
                         java.util.Locale.ROOT,
                         "epoch %d of %d: train loss %.4f",

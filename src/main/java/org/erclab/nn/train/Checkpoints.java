@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -43,10 +46,12 @@ public final class Checkpoints {
 
     /** Last epoch whose state is safely on disk; 0 when there is none. */
     public int lastEpoch() throws IOException {
+        return epochs().reduce(0, Math::max);
+    }
+
+    private IntStream epochs() throws IOException {
         return named(EPOCH).stream()
-                .mapToInt(path -> Integer.parseInt(path.getFileName().toString().substring(EPOCH.length())))
-                .max()
-                .orElse(0);
+                .mapToInt(path -> Integer.parseInt(path.getFileName().toString().substring(EPOCH.length())));
     }
 
     /** Weights of the best epoch up to the last checkpoint. */
@@ -58,9 +63,10 @@ public final class Checkpoints {
     /** The state after the last finished epoch, if there is one. */
     Optional<TrainingState> state() throws IOException {
         int epoch = lastEpoch();
-        if (epoch == 0) {
-            return Optional.empty();
-        }
+        return epoch == 0 ? Optional.empty() : Optional.of(state(epoch));
+    }
+
+    private TrainingState state(int epoch) throws IOException {
         Path file = epoch(epoch).resolve(STATE);
         try {
             TrainingState state = JSON.readValue(file.toFile(), TrainingState.class);
@@ -68,7 +74,7 @@ public final class Checkpoints {
                 throw new CheckpointException(
                         file, "is of version " + state.version() + ", expected " + TrainingState.VERSION);
             }
-            return Optional.of(state);
+            return state;
         } catch (JsonProcessingException damaged) {
             throw new CheckpointException(file, "is damaged: " + damaged.getOriginalMessage());
         }
@@ -86,8 +92,58 @@ public final class Checkpoints {
         }
     }
 
-    /** Writes a checkpoint with what {@code complete} makes of the checksums, then drops the one before. */
+    /**
+     * Takes over a checkpoint, with the best weights at its time, that lies in another folder: by hard links where the file
+     * system knows them. What lies there stays, so several processes can begin from it.
+     *
+     * @param checkpoint the folder of its epoch
+     * @throws CheckpointException when it is not there or not complete
+     */
+    public void adopt(Path checkpoint) throws IOException {
+        Files.createDirectories(folder);
+        dropUnfinished();
+        Checkpoints source = new Checkpoints(checkpoint.getParent());
+        int epoch = Integer.parseInt(checkpoint.getFileName().toString().substring(EPOCH.length()));
+        if (!Files.isRegularFile(checkpoint.resolve(STATE))) {
+            throw new CheckpointException(checkpoint, "is missing: bring it back, or submit the run again");
+        }
+        TrainingState state = source.state(epoch);
+        link(source.best(state.bestEpoch()), best(state.bestEpoch()));
+        Path part = Files.createDirectories(folder.resolve(UNFINISHED + EPOCH + number(epoch)));
+        for (String file : List.of(MODEL, OPTIMISER, STATE)) {
+            link(checkpoint.resolve(file), part.resolve(file));
+        }
+        force(part, StandardOpenOption.READ);
+        move(part, epoch(epoch));
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        if (!Files.exists(from)) {
+            throw new CheckpointException(from, "is missing: bring it back, or submit the run again");
+        }
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | IOException noLinks) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            force(to, StandardOpenOption.WRITE);
+        }
+    }
+
+    /**
+     * Writes a checkpoint with what {@code complete} makes of the checksums; those before stay until {@link #keepLast}.
+     * When it cannot be written, a full disk for example, no part of it is left.
+     */
     TrainingState save(TrainingState unsigned, Map<String, Tensor> weights, Map<String, Tensor> optimiser)
+            throws IOException {
+        try {
+            return write(unsigned, weights, optimiser);
+        } catch (IOException notWritten) {
+            dropUnfinished();
+            throw notWritten;
+        }
+    }
+
+    private TrainingState write(TrainingState unsigned, Map<String, Tensor> weights, Map<String, Tensor> optimiser)
             throws IOException {
         Files.createDirectories(folder);
         dropUnfinished();
@@ -113,7 +169,6 @@ public final class Checkpoints {
         force(file, StandardOpenOption.WRITE);
         force(part, StandardOpenOption.READ);
         move(part, epoch(state.epoch()));
-        dropOlder(state);
         return state;
     }
 
@@ -163,15 +218,19 @@ public final class Checkpoints {
         }
     }
 
-    private void dropOlder(TrainingState state) throws IOException {
-        for (Path path : named(EPOCH)) {
-            if (!path.equals(epoch(state.epoch()))) {
-                delete(path);
-            }
+    /** Removes all but the last {@code count} checkpoints, and the weights that none of those calls the best. */
+    void keepLast(int count) throws IOException {
+        int[] all = epochs().sorted().toArray();
+        Set<Path> kept = new HashSet<>();
+        for (int i = Math.max(0, all.length - count); i < all.length; i++) {
+            kept.add(epoch(all[i]));
+            kept.add(best(state(all[i]).bestEpoch()));
         }
-        for (Path path : named(BEST)) {
-            if (!path.equals(best(state.bestEpoch()))) {
-                delete(path);
+        for (String prefix : List.of(EPOCH, BEST)) {
+            for (Path path : named(prefix)) {
+                if (!kept.contains(path)) {
+                    delete(path);
+                }
             }
         }
     }

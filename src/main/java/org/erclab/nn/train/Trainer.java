@@ -153,6 +153,8 @@ public final class Trainer {
                 learner.weights(),
                 learner.optimiserState());
         listener.checkpointSaved(state.epoch(), checkpoints.folder(state.epoch()), state.modelSha256());
+        // Only now: a listener that could not record this checkpoint continues from one before.
+        checkpoints.keepLast(task.kept());
     }
 
     private TrainingResult result(boolean finished) {

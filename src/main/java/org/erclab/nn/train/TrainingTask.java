@@ -12,6 +12,7 @@ import org.erclab.nn.TrainingConfig;
  * @param seed of the initial weights, the dropout and the order of the conversations
  * @param device {@code cpu} or {@code cuda:N}
  * @param folder for checkpoints, of this training alone; created when missing; a checkpoint in it is resumed
+ * @param kept how many of the last checkpoints stay, 1 or more
  */
 public record TrainingTask(
         ModelConfig model,
@@ -20,4 +21,24 @@ public record TrainingTask(
         TrainingData data,
         long seed,
         String device,
-        Path folder) {}
+        Path folder,
+        int kept) {
+
+    public TrainingTask {
+        if (kept < 1) {
+            throw new IllegalArgumentException("At least 1 checkpoint must be kept, got " + kept);
+        }
+    }
+
+    /** A training that keeps its last checkpoint only. */
+    public TrainingTask(
+            ModelConfig model,
+            ModelInputs inputs,
+            TrainingConfig training,
+            TrainingData data,
+            long seed,
+            String device,
+            Path folder) {
+        this(model, inputs, training, data, seed, device, folder, 1);
+    }
+}
