@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RunChanges.Cancel.class,
             RunChanges.Resume.class,
             LeaderboardCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             FetchCommand.class,
             RunProcessCommand.class

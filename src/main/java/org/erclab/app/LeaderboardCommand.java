@@ -37,6 +37,12 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Option(names = "--sort", description = "system, seeds, ended, or a metric (uwa).")
     private String sort;
 
+    @Option(
+            names = "--against",
+            paramLabel = "ROW",
+            description = "Tests every row against this one instead: its id, or a system that only one row has.")
+    private String against;
+
     @Override
     public Integer call() throws Exception {
         Map<String, Object> query = new HashMap<>();
@@ -50,8 +56,21 @@ final class LeaderboardCommand implements Callable<Integer> {
         return new ServerAccess(Installation.current()).with(Role.COMMAND, server -> {
             // An unknown corpus is an error, a corpus without runs is an empty table.
             server.get("/corpora/" + RestClient.encode(corpus));
-            server.copy("/leaderboard/export", query, System.out);
+            if (against == null) {
+                server.copy("/leaderboard/export", query, System.out);
+            } else {
+                server.copy("/comparisons/export", comparison(), System.out);
+            }
             return 0;
         });
+    }
+
+    private Map<String, Object> comparison() {
+        Map<String, Object> query = new HashMap<>();
+        query.put("reference", against);
+        query.put("corpus", corpus);
+        query.put("metric", metrics.isEmpty() ? sort : metrics.getFirst());
+        query.put("format", format);
+        return query;
     }
 }

@@ -40,7 +40,8 @@ public class Leaderboard {
         return all().stream().filter(row -> row.groupId().equals(groupId)).findFirst();
     }
 
-    private List<LeaderboardRow> all() {
+    /** Every row, in no particular order. */
+    public List<LeaderboardRow> all() {
         ScoredRuns.Snapshot now = runs.current();
         Grouped known = grouped;
         if (known.version() != now.version()) {

@@ -60,9 +60,9 @@ public final class LeaderboardExport {
      */
     public static String write(Format format, List<LeaderboardRow> rows, List<String> metrics) {
         return switch (format) {
-            case TABLE -> PrintedTable.of(rows, metrics).plain();
-            case MARKDOWN -> PrintedTable.of(rows, metrics).markdown();
-            case LATEX -> PrintedTable.of(rows, metrics).latex();
+            case TABLE -> LeaderboardTable.of(rows, metrics, true).plain();
+            case MARKDOWN -> LeaderboardTable.of(rows, metrics, false).markdown();
+            case LATEX -> LeaderboardTable.of(rows, metrics, false).latex();
             case CSV -> ExactRows.csv(rows, metrics);
             case JSON -> ExactRows.json(rows);
         };

@@ -2,66 +2,31 @@ package org.erclab.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import org.erclab.metrics.MeanAndDeviation;
-import org.erclab.metrics.Metrics;
 
 /**
- * Rows as people read them: scores × 100 with one decimal, mean ± sample standard deviation, and n beside them.
+ * A table as people read it, in a terminal, a Markdown file or a paper.
  *
  * @param titles column heads
- * @param firstScore number of the first column that holds scores
- * @param rows cells
+ * @param firstNumber number of the first column that is aligned to the right
+ * @param rows cells, as many as titles
+ * @param empty what is printed instead of a table without rows
+ * @param note what the cells mean, one line below the table in a terminal
  */
-record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) {
+public record PrintedTable(List<String> titles, int firstNumber, List<List<Cell>> rows, String empty, String note) {
 
     /** Text and whether it is the best of its kind. */
-    record Cell(String text, boolean best) {}
+    public record Cell(String text, boolean best) {
 
-    private static final List<String> NAMES = List.of("corpus", "system", "preset", "protocol", "changes", "n");
-
-    static PrintedTable of(List<LeaderboardRow> rows, List<String> metrics) {
-        List<String> titles = new ArrayList<>(NAMES);
-        metrics.forEach(metric -> titles.add(Metrics.of(metric).title()));
-        return new PrintedTable(
-                titles,
-                NAMES.size(),
-                rows.stream().map(row -> cells(row, metrics)).toList());
-    }
-
-    /** A score for people: {@code 67.2 ± 0.6}, without the deviation below two seeds, a dash without a value. */
-    static String percent(MeanAndDeviation score) {
-        if (score == null || Double.isNaN(score.mean())) {
-            return "–";
+        public static Cell of(String text) {
+            return new Cell(text, false);
         }
-        String mean = String.format(Locale.ROOT, "%.1f", 100 * score.mean());
-        return Double.isNaN(score.sd()) ? mean : mean + String.format(Locale.ROOT, " ± %.1f", 100 * score.sd());
     }
 
-    private static List<Cell> cells(LeaderboardRow row, List<String> metrics) {
-        List<Cell> cells = new ArrayList<>();
-        // A generated corpus is called so wherever it is shown.
-        boolean mark = row.simulated() && !row.corpus().contains("simulated");
-        cells.add(plainCell(row.corpus() + (mark ? " (simulated)" : "")));
-        cells.add(plainCell(row.title()));
-        cells.add(plainCell(row.preset()));
-        cells.add(plainCell(row.protocol()));
-        cells.add(plainCell(row.configDiffText()));
-        cells.add(plainCell(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
-        for (String metric : metrics) {
-            cells.add(new Cell(percent(row.scores().get(metric)), row.best().contains(metric)));
-        }
-        return cells;
-    }
-
-    private static Cell plainCell(String text) {
-        return new Cell(text, false);
-    }
-
-    String plain() {
+    /** Aligned columns, the best marked with a star. */
+    public String plain() {
         if (rows.isEmpty()) {
-            return "No completed runs.\n";
+            return empty + "\n";
         }
         List<List<String>> lines = new ArrayList<>();
         lines.add(titles);
@@ -77,23 +42,20 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
                         .mapToInt(other -> other.get(here).strip().length() + 1)
                         .max()
                         .orElse(0);
-                if (width > 1) {
-                    printed.append(line.get(column))
-                            .append(" "
-                                    .repeat(Math.max(0, width - line.get(column).length() + 1)));
-                }
+                printed.append(line.get(column))
+                        .append(" ".repeat(Math.max(0, width - line.get(column).length() + 1)));
             }
             text.append(printed.toString().stripTrailing()).append('\n');
         }
-        return text.append("* best mean of its corpus. Scores × 100, mean ± sample standard deviation over n seeds.\n")
-                .toString();
+        return text.append(note).append('\n').toString();
     }
 
-    String markdown() {
+    /** A pipe table, the best in bold. */
+    public String markdown() {
         StringBuilder text = new StringBuilder();
         text.append(markdownLine(titles)).append('\n').append('|');
         for (int column = 0; column < titles.size(); column++) {
-            text.append(column < firstScore - 1 ? "---|" : "---:|");
+            text.append(column < firstNumber ? "---|" : "---:|");
         }
         text.append('\n');
         for (List<Cell> row : rows) {
@@ -109,11 +71,12 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
         return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    String latex() {
+    /** A booktabs table, the best in bold. */
+    public String latex() {
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         text.append("\\begin{tabular}{")
-                .append("l".repeat(firstScore - 1))
-                .append("r".repeat(titles.size() - firstScore + 1))
+                .append("l".repeat(firstNumber))
+                .append("r".repeat(titles.size() - firstNumber))
                 .append("}\n\\toprule\n");
         text.append(titles.stream().map(PrintedTable::escape).collect(Collectors.joining(" & ")))
                 .append(" \\\\\n\\midrule\n");
@@ -126,7 +89,8 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
         return text.append("\\bottomrule\n\\end{tabular}\n").toString();
     }
 
-    private static String escape(String text) {
+    /** Text that LaTeX prints as it is. */
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char c : text.toCharArray()) {
             switch (c) {
@@ -134,8 +98,15 @@ record PrintedTable(List<String> titles, int firstScore, List<List<Cell>> rows) 
                 case '~' -> escaped.append("\\textasciitilde{}");
                 case '^' -> escaped.append("\\textasciicircum{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
+                case '<', '>' -> escaped.append('$').append(c).append('$');
                 case '±' -> escaped.append("$\\pm$");
                 case '–' -> escaped.append("--");
+                case '−' -> escaped.append("$-$");
+                case '×' -> escaped.append("$\\times$");
+                case '·' -> escaped.append("$\\cdot$");
+                case 'Δ' -> escaped.append("$\\Delta$");
+                case 'λ' -> escaped.append("$\\lambda$");
+                case '†' -> escaped.append("\\dag{}");
                 default -> escaped.append(c);
             }
         }

@@ -3,7 +3,7 @@ package org.erclab.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.erclab.domain.LabelSet;
 
 /**
@@ -24,54 +24,83 @@ public final class DialogueBootstrap {
      * @param seed the draws follow from it alone
      */
     public static Interval interval(List<Confusion> dialogues, String metricId, int samples, double level, long seed) {
-        check(dialogues, samples, level);
-        return draw(dialogues.size(), samples, level, seed, chosen -> score(dialogues, chosen, metricId));
+        return interval(draws(List.of(dialogues), metricId, samples, seed), level);
     }
 
     /** Interval of the score of {@code a} minus that of {@code b} on the same conversations, drawn together. */
     public static Interval difference(
             List<Confusion> a, List<Confusion> b, String metricId, int samples, double level, long seed) {
-        check(a, samples, level);
         if (a.size() != b.size()) {
             throw new IllegalArgumentException(
                     "Two systems are compared on the same conversations, got " + a.size() + " and " + b.size());
         }
-        return draw(a.size(), samples, level, seed, chosen -> score(a, chosen, metricId) - score(b, chosen, metricId));
+        return difference(
+                draws(List.of(a), metricId, samples, seed), draws(List.of(b), metricId, samples, seed), level);
     }
 
-    private static void check(List<Confusion> dialogues, int samples, double level) {
-        if (dialogues.isEmpty()) {
-            throw new IllegalArgumentException("A bootstrap over conversations needs at least one conversation");
+    /**
+     * The score in each draw: the mean over a system's runs, as the leaderboard shows it, on the drawn conversations. Two
+     * systems on the same conversations with the same seed are drawn together.
+     *
+     * @param runs per run one confusion per conversation, in one order
+     * @param seed the draws follow from it and from the number of conversations alone
+     */
+    public static double[] draws(List<List<Confusion>> runs, String metricId, int samples, long seed) {
+        int dialogues = runs.isEmpty() ? 0 : runs.getFirst().size();
+        if (dialogues == 0 || runs.stream().anyMatch(run -> run.size() != dialogues)) {
+            throw new IllegalArgumentException("A bootstrap over conversations needs at least one conversation, and as"
+                    + " many in every run, got "
+                    + runs.stream().map(List::size).toList());
         }
-        if (samples < 1 || !(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("A bootstrap takes at least 1 sample and a level between 0 and 1, got "
-                    + samples + " and " + level);
+        if (samples < 1) {
+            throw new IllegalArgumentException("A bootstrap takes at least 1 sample, got " + samples);
         }
-    }
-
-    private static Interval draw(int dialogues, int samples, double level, long seed, ToDoubleFunction<int[]> score) {
         // java.util.Random because its algorithm is specified: the same seed gives the same interval on every JDK.
         Random random = new Random(seed);
         double[] scores = new double[samples];
         for (int sample = 0; sample < samples; sample++) {
-            int[] chosen = new int[dialogues];
+            int[] times = new int[dialogues];
             for (int i = 0; i < dialogues; i++) {
-                chosen[i] = random.nextInt(dialogues);
+                times[random.nextInt(dialogues)]++;
             }
-            scores[sample] = score.applyAsDouble(chosen);
+            double sum = 0;
+            for (List<Confusion> run : runs) {
+                sum += score(run, times, metricId);
+            }
+            scores[sample] = sum / runs.size();
         }
-        Arrays.sort(scores);
-        return new Interval(quantile(scores, (1 - level) / 2), quantile(scores, (1 + level) / 2), level);
+        return scores;
     }
 
-    private static double score(List<Confusion> dialogues, int[] chosen, String metricId) {
-        LabelSet labels = dialogues.get(0).labels();
+    /** The middle {@code level} of the draws. */
+    public static Interval interval(double[] draws, double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("A level lies between 0 and 1, got " + level);
+        }
+        double[] sorted = draws.clone();
+        Arrays.sort(sorted);
+        return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2), level);
+    }
+
+    /** Interval of the difference of two systems that were drawn together. */
+    public static Interval difference(double[] drawsOfA, double[] drawsOfB, double level) {
+        return interval(
+                IntStream.range(0, drawsOfA.length)
+                        .mapToDouble(i -> drawsOfA[i] - drawsOfB[i])
+                        .toArray(),
+                level);
+    }
+
+    private static double score(List<Confusion> dialogues, int[] times, String metricId) {
+        LabelSet labels = dialogues.getFirst().labels();
         int[][] sum = new int[labels.size()][labels.size()];
-        for (int dialogue : chosen) {
-            int[][] counts = dialogues.get(dialogue).counts();
-            for (int gold = 0; gold < sum.length; gold++) {
-                for (int predicted = 0; predicted < sum.length; predicted++) {
-                    sum[gold][predicted] += counts[gold][predicted];
+        for (int dialogue = 0; dialogue < times.length; dialogue++) {
+            if (times[dialogue] > 0) {
+                int[][] counts = dialogues.get(dialogue).counts();
+                for (int gold = 0; gold < sum.length; gold++) {
+                    for (int predicted = 0; predicted < sum.length; predicted++) {
+                        sum[gold][predicted] += times[dialogue] * counts[gold][predicted];
+                    }
                 }
             }
         }

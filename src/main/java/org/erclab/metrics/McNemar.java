@@ -1,6 +1,6 @@
 package org.erclab.metrics;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * McNemar's test: do two systems err on the same utterances equally often?
@@ -52,8 +52,9 @@ public record McNemar(
         double chiSquared = difference * difference / disagreements;
         double corrected = Math.max(0, difference - 1);
         double chiSquaredContinuity = corrected * corrected / disagreements;
-        double tail = new BinomialDistribution(null, disagreements, 0.5)
-                .cumulativeProbability(Math.min(onlyARight, onlyBRight));
+        int fewer = Math.min(onlyARight, onlyBRight);
+        // P(X ≤ fewer) by the incomplete beta function: as a difference from 1 it would round to 0 below 1e-16.
+        double tail = Beta.regularizedBeta(0.5, disagreements - fewer, fewer + 1.0);
         return new McNemar(
                 onlyARight,
                 onlyBRight,

@@ -5,7 +5,10 @@ import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
@@ -43,6 +46,19 @@ public class PredictionStore {
     /** All predictions of a split in corpus order. */
     public List<Prediction> all(long runId, Split split) {
         return page(runId, split, 0, Integer.MAX_VALUE);
+    }
+
+    /** Gold and predicted classes of several runs on a split, by run number and in corpus order, without probabilities. */
+    public Map<Long, List<PredictedLabels>> labels(List<Long> runs, Split split) {
+        Map<Long, List<PredictedLabels>> labels = new HashMap<>();
+        sql.list(
+                row -> labels.computeIfAbsent(row.getLong(1), run -> new ArrayList<>())
+                        .add(new PredictedLabels(row.getString(2), ints(row.getArray(3)), ints(row.getArray(4)))),
+                "select run_id, conversation, gold, predicted from prediction where run_id = any(?) and split = ?"
+                        + " order by run_id, position",
+                runs.toArray(Long[]::new),
+                split);
+        return labels;
     }
 
     /** Writes predictions inside the transaction that records a result. */

@@ -88,6 +88,13 @@ class SignificanceTest {
     }
 
     @Test
+    void mcNemarsSmallPValuesAreNotRoundedToZero() {
+        // Two-sided sign test of 100 to none: 2 · 2^-100.
+        assertEquals(2 * Math.pow(2, -100), McNemar.of(100, 0).pExact(), 1e-40);
+        assertEquals(1, McNemar.of(7, 7).pExact(), EXACT);
+    }
+
+    @Test
     void holmStepsDownAndLeavesMissingTestsOut() {
         assertArrayEquals(
                 new double[] {0.03, 0.06, 0.06}, Significance.holm(0.01, 0.04, 0.03), EXACT, "steps 3p, 1p, 2p");

@@ -1,0 +1,63 @@
+package org.erclab.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.erclab.leaderboard.PrintedTable.Cell;
+import org.erclab.metrics.MeanAndDeviation;
+import org.erclab.metrics.Metrics;
+
+/** Rows as people read them: scores × 100 with one decimal, mean ± sample standard deviation, and n beside them. */
+public final class LeaderboardTable {
+
+    private static final List<String> NAMES = List.of("corpus", "system", "preset", "protocol", "changes", "n");
+
+    private LeaderboardTable() {}
+
+    /**
+     * The rows as a table.
+     *
+     * @param withIds whether the first column is the row's id, by which comparisons name it
+     */
+    static PrintedTable of(List<LeaderboardRow> rows, List<String> metrics, boolean withIds) {
+        List<String> titles = new ArrayList<>(withIds ? List.of("row") : List.of());
+        titles.addAll(NAMES);
+        int firstNumber = titles.size() - 1;
+        metrics.forEach(metric -> titles.add(Metrics.of(metric).title()));
+        return new PrintedTable(
+                titles,
+                firstNumber,
+                rows.stream().map(row -> cells(row, metrics, withIds)).toList(),
+                "No completed runs.",
+                "* best mean of its corpus. Scores × 100, mean ± sample standard deviation over n seeds.");
+    }
+
+    /** A score for people: {@code 67.2 ± 0.6}, without the deviation below two seeds, a dash without a value. */
+    public static String percent(MeanAndDeviation score) {
+        if (score == null || Double.isNaN(score.mean())) {
+            return "–";
+        }
+        String mean = String.format(Locale.ROOT, "%.1f", 100 * score.mean());
+        return Double.isNaN(score.sd()) ? mean : mean + String.format(Locale.ROOT, " ± %.1f", 100 * score.sd());
+    }
+
+    /** The corpus of a row; a generated one is called so wherever it is shown. */
+    public static String corpus(LeaderboardRow row) {
+        boolean mark = row.simulated() && !row.corpus().contains("simulated");
+        return row.corpus() + (mark ? " (simulated)" : "");
+    }
+
+    private static List<Cell> cells(LeaderboardRow row, List<String> metrics, boolean withIds) {
+        List<Cell> cells = new ArrayList<>(withIds ? List.of(Cell.of(row.groupId())) : List.of());
+        cells.add(Cell.of(corpus(row)));
+        cells.add(Cell.of(row.title()));
+        cells.add(Cell.of(row.preset()));
+        cells.add(Cell.of(row.protocol()));
+        cells.add(Cell.of(row.configDiffText()));
+        cells.add(Cell.of(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
+        for (String metric : metrics) {
+            cells.add(new Cell(percent(row.scores().get(metric)), row.best().contains(metric)));
+        }
+        return cells;
+    }
+}
