@@ -7,6 +7,7 @@ import org.erclab.nn.baseline.ConvEmotionPresets;
 import org.erclab.nn.baseline.MemoryConfig;
 import org.erclab.nn.baseline.MemoryPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
+import org.erclab.nn.emolr.EmoLrPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
 import org.erclab.nn.precode.PreCodePresets;
@@ -111,7 +112,13 @@ public final class RecipeCatalog {
                     "Pre-CODE",
                     "GRUs over words and utterances, which can be pre-trained by completing conversations",
                     "Jiao, Lyu and King: Pre-CODE, Findings of EMNLP 2020",
-                    PreCodePresets.fromScratch()));
+                    PreCodePresets.fromScratch()),
+            recipe(
+                    "emolr",
+                    "EmoLR",
+                    "States of context, speaker and emotion that also refine the labels they learn from",
+                    "Wen, Tu, Li, Jiang and Zhu: EmoLR, TACL 2023",
+                    EmoLrPresets.all()));
 
     private RecipeCatalog() {}
 

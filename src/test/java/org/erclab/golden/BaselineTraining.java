@@ -1,7 +1,10 @@
 package org.erclab.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -14,6 +17,9 @@ import org.erclab.nn.train.OptimiserConfig;
 
 /** What the checks of the baselines share: loss, gradients, optimiser steps, tokens. */
 final class BaselineTraining {
+
+    /** Name of the feature set that fixtures' input/features become. */
+    static final String FEATURES = "text";
 
     private BaselineTraining() {}
 
@@ -79,6 +85,53 @@ final class BaselineTraining {
         }
         return EncodedConversation.ofText(
                 fixture.name(), rows, fixture.array("input/labels").ints());
+    }
+
+    /** Numbers of a padded batch without the padding, {@code [ΣU, width]}: conversations hold 32-bit numbers only. */
+    static Tensor flat(GoldenFixture fixture, GoldenNetwork network, String path, int width) {
+        int[] lengths = fixture.array("input/lengths").ints();
+        double[] padded = fixture.array(path).data();
+        int row = padded.length / lengths.length;
+        double[] flat = new double[Arrays.stream(lengths).sum() * width];
+        int to = 0;
+        for (int d = 0; d < lengths.length; d++) {
+            System.arraycopy(padded, d * row, flat, to, lengths[d] * width);
+            to += lengths[d] * width;
+        }
+        return network.backend().tensor(flat, flat.length / width, width); // [ΣU, width]
+    }
+
+    /** The dialogues of a padded batch of features. */
+    static List<EncodedConversation> dialogues(GoldenFixture fixture) {
+        int[] lengths = fixture.array("input/lengths").ints();
+        GoldenArray features = fixture.array("input/features");
+        int positions = features.shape()[1];
+        int width = features.shape()[2];
+        int[] labels = fixture.array("input/labels").ints();
+        int[] speakers =
+                fixture.has("input/speakers") ? fixture.array("input/speakers").ints() : new int[labels.length];
+        float[] targets =
+                fixture.has("input/targets") ? fixture.array("input/targets").floats() : null;
+        List<EncodedConversation> dialogues = new ArrayList<>();
+        for (int d = 0; d < lengths.length; d++) {
+            int from = d * positions;
+            float[][] vectors = new float[lengths[d]][];
+            float[][] values = new float[targets == null ? 0 : lengths[d]][];
+            for (int u = 0; u < lengths[d]; u++) {
+                vectors[u] = Arrays.copyOfRange(features.floats(), (from + u) * width, (from + u + 1) * width);
+                if (targets != null) {
+                    values[u] = new float[] {targets[from + u]};
+                }
+            }
+            dialogues.add(new EncodedConversation(
+                    "dialogue " + d,
+                    new int[lengths[d]][0],
+                    Arrays.copyOfRange(labels, from, from + lengths[d]),
+                    Arrays.copyOfRange(speakers, from, from + lengths[d]),
+                    Map.of(FEATURES, vectors),
+                    values));
+        }
+        return dialogues;
     }
 
     static LabelSet labels(GoldenFixture fixture) {

@@ -26,7 +26,6 @@ import org.erclab.nn.utterance.Windows;
 /** The systems of conv-emotion: CNN features, c-LSTM, DialogueRNN. */
 final class ConvCheck implements GoldenCheck {
 
-    private static final String SET = "text";
 
     private static final Map<String, String> OF_CNN = Map.of(
             "words.convolution.width3", "features.convs.0",
@@ -96,14 +95,14 @@ final class ConvCheck implements GoldenCheck {
                 sizes.get("D_e").asInt(),
                 sizes.get("D_h").asInt(),
                 0.25,
-                SET,
+                BaselineTraining.FEATURES,
                 FeatureScaling.NONE,
                 1,
                 1,
                 0);
         ContextualLstm model = new ContextualLstm(config, inputs(fixture), network.parameters());
         network.load(fixture, ConvCheck::nameInLstm);
-        List<EncodedConversation> batch = dialogues(fixture);
+        List<EncodedConversation> batch = BaselineTraining.dialogues(fixture);
         Tensor vectors = vectors(fixture, network);
         ContextualLstm.Stages stages = model.stages(vectors, batch, Forward.predicting());
         if (fixture.has("output/lstm_states")) {
@@ -127,7 +126,7 @@ final class ConvCheck implements GoldenCheck {
             GoldenFixture fixture, GoldenReport report, Precision precision, GoldenNetwork network) {
         DialogueRnn model = new DialogueRnn(dialogueRnnConfig(fixture), inputs(fixture), network.parameters());
         network.load(fixture, ours -> nameInDialogueRnn(fixture, ours));
-        List<EncodedConversation> batch = dialogues(fixture);
+        List<EncodedConversation> batch = BaselineTraining.dialogues(fixture);
         Tensor vectors = vectors(fixture, network);
         DialogueRnn.Stages stages = model.stages(vectors, batch, Forward.predicting());
         if (fixture.has("output/global_states")) {
@@ -162,7 +161,7 @@ final class ConvCheck implements GoldenCheck {
         Supplier<Tensor> loss = () -> {
             Tensor scores = model.stages(vectors, batch, Forward.predicting()).scores();
             return fixture.has("input/targets")
-                    ? Losses.meanSquaredError(scores, flat(fixture, network, "input/targets", 1))
+                    ? Losses.meanSquaredError(scores, BaselineTraining.flat(fixture, network, "input/targets", 1))
                     : model.loss(scores, batch);
         };
         BaselineTraining.compare(fixture, report, precision, network, loss, ours -> nameInDialogueRnn(fixture, ours));
@@ -191,7 +190,7 @@ final class ConvCheck implements GoldenCheck {
                 0.25,
                 0.1,
                 real ? DialogueRnnConfig.Target.VALUES : DialogueRnnConfig.Target.CLASSES,
-                SET,
+                BaselineTraining.FEATURES,
                 FeatureScaling.NONE,
                 1,
                 1,
@@ -209,7 +208,7 @@ final class ConvCheck implements GoldenCheck {
     }
 
     private static ModelInputs inputs(GoldenFixture fixture) {
-        Map<String, Integer> widths = Map.of(SET, fixture.config().get("D_m").asInt());
+        Map<String, Integer> widths = Map.of(BaselineTraining.FEATURES, fixture.config().get("D_m").asInt());
         if (fixture.has("input/targets")) {
             return new ModelInputs(Optional.empty(), new double[0], new float[0][], 1, widths, 2, List.of("valence"));
         }
@@ -224,54 +223,8 @@ final class ConvCheck implements GoldenCheck {
     }
 
     private static Tensor vectors(GoldenFixture fixture, GoldenNetwork network) {
-        return flat(
+        return BaselineTraining.flat(
                 fixture, network, "input/features", fixture.config().get("D_m").asInt());
-    }
-
-    /** Numbers of a padded batch without the padding, {@code [ΣU, width]}: conversations hold 32-bit numbers only. */
-    private static Tensor flat(GoldenFixture fixture, GoldenNetwork network, String path, int width) {
-        int[] lengths = fixture.array("input/lengths").ints();
-        double[] padded = fixture.array(path).data();
-        int row = padded.length / lengths.length;
-        double[] flat = new double[Arrays.stream(lengths).sum() * width];
-        int to = 0;
-        for (int d = 0; d < lengths.length; d++) {
-            System.arraycopy(padded, d * row, flat, to, lengths[d] * width);
-            to += lengths[d] * width;
-        }
-        return network.backend().tensor(flat, flat.length / width, width); // [ΣU, width]
-    }
-
-    private static List<EncodedConversation> dialogues(GoldenFixture fixture) {
-        int[] lengths = fixture.array("input/lengths").ints();
-        GoldenArray features = fixture.array("input/features");
-        int positions = features.shape()[1];
-        int width = features.shape()[2];
-        int[] labels = fixture.array("input/labels").ints();
-        int[] speakers =
-                fixture.has("input/speakers") ? fixture.array("input/speakers").ints() : new int[labels.length];
-        float[] targets =
-                fixture.has("input/targets") ? fixture.array("input/targets").floats() : null;
-        List<EncodedConversation> dialogues = new ArrayList<>();
-        for (int d = 0; d < lengths.length; d++) {
-            int from = d * positions;
-            float[][] vectors = new float[lengths[d]][];
-            float[][] values = new float[targets == null ? 0 : lengths[d]][];
-            for (int u = 0; u < lengths[d]; u++) {
-                vectors[u] = Arrays.copyOfRange(features.floats(), (from + u) * width, (from + u + 1) * width);
-                if (targets != null) {
-                    values[u] = new float[] {targets[from + u]};
-                }
-            }
-            dialogues.add(new EncodedConversation(
-                    "dialogue " + d,
-                    new int[lengths[d]][0],
-                    Arrays.copyOfRange(labels, from, from + lengths[d]),
-                    Arrays.copyOfRange(speakers, from, from + lengths[d]),
-                    Map.of(SET, vectors),
-                    values));
-        }
-        return dialogues;
     }
 
     private static String nameInLstm(String ours) {

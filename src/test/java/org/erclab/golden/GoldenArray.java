@@ -69,6 +69,19 @@ public record GoldenArray(int[] shape, double[] data) {
         throw new IllegalArgumentException("Expected a number or \"NaN\", got " + node);
     }
 
+    /** Rows and columns exchanged. */
+    GoldenArray transposed() {
+        int rows = shape[0];
+        int columns = shape[1];
+        double[] turned = new double[data.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                turned[c * rows + r] = data[r * columns + c];
+            }
+        }
+        return new GoldenArray(new int[] {columns, rows}, turned);
+    }
+
     public double scalar() {
         if (data.length != 1) {
             throw new IllegalStateException("Not a single number but of shape " + Arrays.toString(shape));

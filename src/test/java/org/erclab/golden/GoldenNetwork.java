@@ -59,7 +59,12 @@ final class GoldenNetwork implements AutoCloseable {
      * @param nameInFixture from the network's name of a weight to the fixture's
      */
     void load(GoldenFixture fixture, Function<String, String> nameInFixture) {
-        Map<String, GoldenArray> weights = new LinkedHashMap<>(fixture.arrays("weights"));
+        load(fixture, fixture.arrays("weights"), nameInFixture);
+    }
+
+    /** Sets every weight of the network from arrays of the fixture. */
+    void load(GoldenFixture fixture, Map<String, GoldenArray> from, Function<String, String> nameInFixture) {
+        Map<String, GoldenArray> weights = new LinkedHashMap<>(from);
         parameters.trainable().forEach((name, weight) -> {
             GoldenArray values = weights.remove(nameInFixture.apply(name));
             if (values == null) {

@@ -188,14 +188,19 @@ public abstract class EmotionModelContract {
     }
 
     /** Runs a test with a fresh model in 64-bit arithmetic for each config. */
-    @SuppressWarnings("try") // the scope acts by being open
     protected void forEachModel(ModelTest test) {
         for (ModelConfig config : configs()) {
-            try (PointerScope scope = new PointerScope();
-                    Rng rng = new Rng(3);
-                    Parameters parameters = new Parameters(new Backend("cpu", Precision.DOUBLE), rng)) {
-                test.run(config.create(inputs(), parameters), parameters);
-            }
+            forModel(config, test);
+        }
+    }
+
+    /** Runs a test with a fresh model in 64-bit arithmetic. */
+    @SuppressWarnings("try") // the scope acts by being open
+    protected void forModel(ModelConfig config, ModelTest test) {
+        try (PointerScope scope = new PointerScope();
+                Rng rng = new Rng(3);
+                Parameters parameters = new Parameters(new Backend("cpu", Precision.DOUBLE), rng)) {
+            test.run(config.create(inputs(), parameters), parameters);
         }
     }
 }

@@ -28,8 +28,7 @@ public final class EmotionPredictor {
      */
     public EmotionPredictor(
             Parameters parameters, String name, int in, int size, boolean fromUpdatedSpeaker, double dropout) {
-        parties = new PartyStates(
-                parameters, name, in, size, size, PastAttention.Score.GENERAL, 0, false, dropout);
+        parties = new PartyStates(parameters, name, in, size, size, PastAttention.Score.GENERAL, 0, false, dropout);
         emotionGru = new DropoutGru(parameters, name + ".emotion", in + size, size, dropout);
         this.fromUpdatedSpeaker = fromUpdatedSpeaker;
     }

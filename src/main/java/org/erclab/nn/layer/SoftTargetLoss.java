@@ -60,9 +60,8 @@ public final class SoftTargetLoss {
             weights[u] = labels[u] < 0 ? 0 : classWeights[labels[u]];
         }
         double sum = Arrays.stream(weights).sum();
-        double[] shares = Arrays.stream(weights)
-                .map(weight -> sum > 0 ? weight / sum : 0)
-                .toArray();
+        double[] shares =
+                Arrays.stream(weights).map(weight -> sum > 0 ? weight / sum : 0).toArray();
         return torch.dot(perUtterance, backend.tensor(shares, shares.length)); // scalar
     }
 }

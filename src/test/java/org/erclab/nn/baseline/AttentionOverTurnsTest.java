@@ -3,6 +3,7 @@ package org.erclab.nn.baseline;
 import java.util.List;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.EquallyLabelled;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.baseline.DialogueRnnConfig.Target;

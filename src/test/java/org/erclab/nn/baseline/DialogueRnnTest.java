@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.EquallyLabelled;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.EquallyLabelled;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.baseline.MemoryConfig.Kind;

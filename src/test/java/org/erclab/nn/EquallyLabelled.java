@@ -1,21 +1,19 @@
-package org.erclab.nn.baseline;
+package org.erclab.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import org.erclab.nn.EncodedConversation;
-import org.erclab.nn.SmallConversations;
 
 /**
  * Conversations of unequal lengths whose last three utterances are labelled. The loss of conv-emotion's systems is a mean over the
  * utterances of a batch; over these it is the mean over the conversations, as the contract wants it.
  */
-final class EquallyLabelled {
+public final class EquallyLabelled {
 
     private static final int LABELLED = 3;
 
     private EquallyLabelled() {}
 
-    static List<EncodedConversation> of(int count, long seed) {
+    public static List<EncodedConversation> of(int count, long seed) {
         return SmallConversations.of(20 * count, seed).stream()
                 .filter(conversation -> conversation.size() >= LABELLED)
                 .limit(count)
@@ -24,7 +22,7 @@ final class EquallyLabelled {
     }
 
     /** The same, each with one label for all its utterances. */
-    static List<EncodedConversation> ofOneLabel(int count, long seed) {
+    public static List<EncodedConversation> ofOneLabel(int count, long seed) {
         return of(count, seed).stream()
                 .map(conversation -> {
                     int[] labels = conversation.labels().clone();
