@@ -129,15 +129,6 @@ class MemoryNetworksTest extends EmotionModelContract {
         });
     }
 
-    private void forModel(ModelConfig config, ModelTest test) {
-        new MemoryNetworksTest() {
-            @Override
-            protected List<ModelConfig> configs() {
-                return List.of(config);
-            }
-        }.forEachModel(test);
-    }
-
     private static double[] attended(double[] query, double[][] memory) {
         double[] weights = new double[memory.length];
         double sum = 0;
