@@ -26,7 +26,6 @@ import org.erclab.nn.utterance.Windows;
 /** The systems of conv-emotion: CNN features, c-LSTM, DialogueRNN. */
 final class ConvCheck implements GoldenCheck {
 
-
     private static final Map<String, String> OF_CNN = Map.of(
             "words.convolution.width3", "features.convs.0",
             "words.convolution.width4", "features.convs.1",
@@ -208,7 +207,8 @@ final class ConvCheck implements GoldenCheck {
     }
 
     private static ModelInputs inputs(GoldenFixture fixture) {
-        Map<String, Integer> widths = Map.of(BaselineTraining.FEATURES, fixture.config().get("D_m").asInt());
+        Map<String, Integer> widths =
+                Map.of(BaselineTraining.FEATURES, fixture.config().get("D_m").asInt());
         if (fixture.has("input/targets")) {
             return new ModelInputs(Optional.empty(), new double[0], new float[0][], 1, widths, 2, List.of("valence"));
         }
