@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class BatchServices {
 
+    private static final String JOB_THREAD = "batch-";
+
     private static JobOperator operator;
 
     private BatchServices() {}
@@ -40,6 +42,11 @@ final class BatchServices {
         return operator;
     }
 
+    /** Whether a job executes on this thread. */
+    static boolean isJobThread() {
+        return Thread.currentThread().getName().startsWith(JOB_THREAD);
+    }
+
     /**
      * Threads of our own: Quarkus's executor would hand the starter's transaction on to the job. They are daemons, so a
      * process can end without asking its jobs (what they left open is recovered).
@@ -48,7 +55,7 @@ final class BatchServices {
         AtomicInteger number = new AtomicInteger();
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         return Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "batch-" + number.incrementAndGet());
+            Thread thread = new Thread(work, JOB_THREAD + number.incrementAndGet());
             thread.setDaemon(true);
             thread.setContextClassLoader(application);
             return thread;

@@ -37,7 +37,7 @@ class JobProcesses {
 
     private final AgroalDataSource dataSource;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "batch-heart");
+        Thread thread = new Thread(work, "heart of batch");
         thread.setDaemon(true);
         return thread;
     });

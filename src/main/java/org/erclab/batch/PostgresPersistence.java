@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -34,6 +35,8 @@ public final class PostgresPersistence extends JDBCPersistenceManagerImpl {
             "\\b(jobinstancedata|executioninstancedata|stepexecutioninstancedata|jobstatus|stepstatus|checkpointdata)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(10);
+
     @Override
     public void init(IBatchConfig configuration) {
         this.schema = "jbatch";
@@ -42,7 +45,27 @@ public final class PostgresPersistence extends JDBCPersistenceManagerImpl {
 
     @Override
     protected Connection getConnection() throws SQLException {
-        return forPostgres(dataSource.getConnection());
+        return forPostgres(connection());
+    }
+
+    /** A job waits for a database that is away, as long as it takes to start one; other callers hear of it at once. */
+    private Connection connection() throws SQLException {
+        long giveUp = System.nanoTime() + LONGEST_OUTAGE.toNanos();
+        while (true) {
+            try {
+                return dataSource.getConnection();
+            } catch (SQLException away) {
+                if (!BatchServices.isJobThread() || System.nanoTime() > giveUp) {
+                    throw away;
+                }
+            }
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("Interrupted while the job waited for the database", interrupted);
+            }
+        }
     }
 
     @Override

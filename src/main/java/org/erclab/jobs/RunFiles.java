@@ -34,17 +34,19 @@ final class RunFiles {
     }
 
     /**
-     * Makes the folder, with the last recorded checkpoint in it if there is one, and removes those of earlier claims.
+     * Makes the folder, with the last recorded checkpoint in it if there is one, and removes those of earlier claims. A
+     * checkpoint that another machine wrote to a disk of its own is not there: the run begins again then.
      *
+     * @return a sentence when a recorded checkpoint was not found
      * @throws org.erclab.store.LeaseLostException when the run was taken over; nothing is removed then
      */
-    void prepare() throws IOException {
+    Optional<String> prepare() throws IOException {
         Optional<Checkpoint> last = artifacts.lastCheckpoint(lease.runId());
         delete(folder);
         Files.createDirectories(folder);
         Optional<Checkpoint> adopted = Optional.empty();
-        if (last.isPresent()) {
-            Path checkpoint = DataFolder.resolve(last.get().file());
+        Path checkpoint = last.map(row -> DataFolder.resolve(row.file())).orElse(folder);
+        if (last.isPresent() && Files.isDirectory(checkpoint)) {
             new Checkpoints(folder).adopt(checkpoint);
             adopted = Optional.of(new Checkpoint(
                     last.get().epoch(),
@@ -59,6 +61,10 @@ final class RunFiles {
         for (Path path : earlier) {
             delete(path);
         }
+        return last.isPresent() && adopted.isEmpty()
+                ? Optional.of("The checkpoint of epoch " + last.get().epoch() + " is not on this machine (" + checkpoint
+                        + "): the run begins again")
+                : Optional.empty();
     }
 
     private static List<Path> inside(Path folder) throws IOException {

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.erclab.batch.Jobs;
-import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
-import org.erclab.nn.train.TrainingDivergedException;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseLostException;
 import org.erclab.store.LeaseStore;
@@ -132,7 +130,7 @@ public class RunProcess {
             RunStatus status = end(lease, wanted, stopped.get().sentence(), who);
             return status == RunStatus.CANCELLED ? EXIT_CANCELLED : EXIT_STOPPED;
         }
-        end(lease, RunStatus.FAILED, failure.map(RunProcess::sentence).orElse("The job ended without a result"), who);
+        end(lease, RunStatus.FAILED, failure.map(FailureSentence::of).orElse("The job ended without a result"), who);
         return EXIT_FAILED;
     }
 
@@ -140,16 +138,5 @@ public class RunProcess {
         RunStatus status = Insistence.of("The end of the run", () -> leases.finish(lease, wanted, reason, who));
         LOG.infof("Run %d is %s: %s", lease.runId(), status.lowerName(), reason);
         return status;
-    }
-
-    /** The first line only: a native exception's message carries its whole stack. */
-    private static String sentence(Throwable failure) {
-        String message = failure.getMessage() == null
-                ? ""
-                : failure.getMessage().lines().findFirst().orElse("");
-        boolean ours = failure instanceof InvalidSpecException
-                || failure instanceof TrainingDivergedException
-                || failure instanceof IllegalArgumentException;
-        return ours && !message.isEmpty() ? message : failure.getClass().getSimpleName() + ": " + message;
     }
 }

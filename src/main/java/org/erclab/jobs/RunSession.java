@@ -93,7 +93,9 @@ class RunSession {
                             + summary.fingerprint() + " instead of " + run.corpusFingerprint() + "): submit again");
         }
         RunFiles files = new RunFiles(artifacts, lease);
-        files.prepare();
+        files.prepare()
+                .ifPresent(
+                        sentence -> Insistence.until("A note", () -> leases.tell(lease, "restarted", who, sentence)));
         RunConfig template =
                 RecipeCatalog.recipe(run.system()).presets().getFirst().config();
         RunSpec spec = new RunSpec(

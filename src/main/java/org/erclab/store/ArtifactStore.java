@@ -28,7 +28,8 @@ public class ArtifactStore {
     }
 
     /**
-     * The run's files lie in another folder from now on; of its checkpoints only one is there.
+     * The run's files lie in another folder from now on; of its checkpoints only one is there. What was recorded of epochs
+     * after it is forgotten: they are trained again.
      *
      * @param checkpoint where that one lies; empty when the run begins
      * @throws LeaseLostException when the run was taken over; nothing is written then
@@ -39,6 +40,10 @@ public class ArtifactStore {
         sql.update("update run set folder = ? where id = ?", folder, lease.runId());
         sql.update(
                 "delete from checkpoint where run_id = ? and epoch <> ?",
+                lease.runId(),
+                checkpoint.map(Checkpoint::epoch).orElse(0));
+        sql.update(
+                "delete from epoch_metric where run_id = ? and epoch > ?",
                 lease.runId(),
                 checkpoint.map(Checkpoint::epoch).orElse(0));
         checkpoint.ifPresent(kept -> sql.update(

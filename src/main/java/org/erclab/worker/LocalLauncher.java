@@ -43,6 +43,8 @@ class LocalLauncher implements Launcher {
     }
 
     private List<String> command(Claim claim) throws IOException {
+        String run = String.valueOf(claim.lease().runId());
+        Files.createDirectories(DataFolder.path().resolve("log"));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + settings.runMemory(),
@@ -52,11 +54,14 @@ class LocalLauncher implements Launcher {
                 "--enable-native-access=ALL-UNNAMED",
                 // Tensors live outside the heap, which JavaCPP would limit to four times its size.
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                // Where a crash in native code is described; its first lines are in the run's log.
+                "-XX:ErrorFile=" + DataFolder.path().resolve("log").resolve("crash-of-run-" + run + ".log"),
+                "-XX:-CreateCoredumpOnCrash",
                 "-jar",
                 jar().toString(),
                 "run-process",
                 "--run",
-                String.valueOf(claim.lease().runId()),
+                run,
                 "--token",
                 String.valueOf(claim.lease().token()));
     }

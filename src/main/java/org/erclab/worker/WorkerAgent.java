@@ -132,7 +132,7 @@ public class WorkerAgent {
         }
         for (Slot slot : slots) {
             if (!slot.isFree()) {
-                slot.watch(settings.stopGrace(), settings.cancelGrace());
+                slot.watch(settings.stopGrace(), settings.cancelGrace(), contactSince);
             }
             if (slot.isFree() && !draining) {
                 claim(slot.device()).ifPresent(claim -> slot.start(claim, launcher));
@@ -153,7 +153,7 @@ public class WorkerAgent {
 
     private void drain() {
         List<Slot> busy = slots.stream().filter(slot -> !slot.isFree()).toList();
-        busy.forEach(slot -> slot.end(settings.stopGrace()));
+        busy.forEach(slot -> slot.drain(settings.stopGrace()));
         long giveUp = System.nanoTime() + settings.stopGrace().plusSeconds(10).toNanos();
         for (Slot slot : busy) {
             long runId = slot.runId();

@@ -86,6 +86,16 @@ public class RunFixtures {
         return tables;
     }
 
+    /** The lease that a run is held by. */
+    @Transactional
+    public Lease lease(long run) {
+        return sql.first(
+                        row -> new Lease(row.getLong(1), row.getLong(2)),
+                        "select run_id, token from lease where run_id = ?",
+                        run)
+                .orElseThrow();
+    }
+
     /** Executes a statement of a test. */
     @Transactional
     public int execute(String statement, Object... parameters) {

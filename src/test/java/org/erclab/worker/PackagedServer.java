@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -32,17 +34,13 @@ final class PackagedServer implements AutoCloseable {
 
     /** Starts the server on a data folder, with one slot, and waits until it answers. */
     static PackagedServer start(Path data) throws IOException, InterruptedException {
-        Path jar = Path.of(System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"));
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toAbsolutePath().toString(),
-                "serve",
-                "--port",
-                "0",
-                "--devices",
-                "cpu");
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with more in its environment. */
+    static PackagedServer start(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command("serve", "--port", "0", "--devices", "cpu"));
+        builder.environment().putAll(environment);
         builder.environment().put("ERCLAB_DATA", data.toString());
         builder.redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.out").toFile());
@@ -54,6 +52,18 @@ final class PackagedServer implements AutoCloseable {
             throw failed;
         }
         return server;
+    }
+
+    /** How the packaged program is called. */
+    static List<String> command(String... arguments) {
+        Path jar = Path.of(System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     ProcessHandle process() {
@@ -129,6 +139,22 @@ final class PackagedServer implements AutoCloseable {
                 .path("address")
                 .asText();
         return URI.create(root + "/api/v1" + path);
+    }
+
+    /** The status and text of an answer that may be a refusal. */
+    String refusal(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + Files.readString(data.resolve("local-token"))
+                                                .strip())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

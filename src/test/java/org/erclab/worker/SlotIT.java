@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.erclab.store.LogStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.RunStore;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +44,11 @@ class SlotIT {
     LogStore logs;
 
     private long run;
+    private long contactSince;
 
     @BeforeEach
     void queueOne() {
+        contactSince = System.nanoTime();
         fixtures.clear();
         run = fixtures.queue(1, "any").getFirst();
     }
@@ -56,7 +61,7 @@ class SlotIT {
 
         assertEquals(RunStatus.QUEUED, run().status());
         assertEquals(2, run().attempt());
-        assertTrue(run().reason().contains("exit code 139 (a crash in native code)"), run().reason());
+        assertTrue(run().reason().contains("crashed in native code (SIGSEGV)"), run().reason());
         assertEquals(
                 List.of("going", "Segmentation fault"),
                 logs.after(run, 0, 10).stream().map(LogLine::text).toList());
@@ -85,6 +90,67 @@ class SlotIT {
         await(() -> watched(slot).isFree());
 
         assertEquals(RunStatus.CANCELLED, run().status());
+        assertEquals(
+                "The run process was killed by its worker: its run was cancelled and it did not end within 0 s",
+                run().reason());
+    }
+
+    @Test
+    void aProcessThatLostItsLeaseAndHangsIsKilledAndLeavesTheOtherAlone() throws Exception {
+        Slot slot = start("trap '' TERM; echo deaf; while true; do sleep 1; done");
+        await(() -> watched(slot) != null && !logs.tail(run, 1).isEmpty());
+        leases.lost(fixtures.lease(run), "taken over", "test");
+        Claim now = claim();
+        leases.begin(now.lease(), "other");
+
+        await(() -> watched(slot).isFree());
+
+        assertEquals(RunStatus.RUNNING, run().status());
+        assertEquals(2, run().attempt());
+        leases.finish(now.lease(), RunStatus.CANCELLED, "end of the test", "test");
+    }
+
+    @Test
+    void aProcessThatAnOutageOfTheDatabaseEndedLosesNoAttempt() throws Exception {
+        Slot slot = start("echo going; exit 1");
+        contactSince = System.nanoTime();
+
+        await(() -> watched(slot).isFree());
+
+        assertEquals(RunStatus.QUEUED, run().status());
+        assertEquals(1, run().attempt());
+        assertTrue(run().reason().startsWith("The database was away"), run().reason());
+    }
+
+    @Test
+    void whoIsKilledForWantOfMemoryIsSaidToBe() throws Exception {
+        Path group = Path.of(
+                "/sys/fs/cgroup/memory/erclab-test-" + ProcessHandle.current().pid());
+        Path limit = group.resolve("memory.limit_in_bytes");
+        Path members = group.resolve("tasks");
+        if (!Files.isDirectory(group.getParent())) {
+            group = Path.of("/sys/fs/cgroup").resolve(group.getFileName());
+            limit = group.resolve("memory.max");
+            members = group.resolve("cgroup.procs");
+        }
+        Assumptions.assumeTrue(
+                Files.isWritable(group.getParent()),
+                "control groups cannot be made here: nobody is killed by the kernel");
+        Files.createDirectory(group);
+        try {
+            Assumptions.assumeTrue(Files.exists(limit), "no memory limit can be set here");
+            Files.writeString(limit, "30M");
+            Slot slot = start("echo $$ > " + members + "; exec tail /dev/zero");
+
+            await(() -> watched(slot).isFree());
+
+            assertTrue(run().reason().contains("this machine had no memory left"), run().reason());
+        } finally {
+            for (int i = 0; i < 100 && !Files.readString(members).isBlank(); i++) {
+                Thread.sleep(20);
+            }
+            Files.delete(group);
+        }
     }
 
     @Test
@@ -92,7 +158,7 @@ class SlotIT {
         Slot slot = start("trap 'exit 0' TERM; echo ready; while true; do sleep 0.05; done");
         await(() -> watched(slot) != null && !logs.tail(run, 1).isEmpty());
 
-        slot.end(Duration.ofSeconds(10));
+        slot.drain(Duration.ofSeconds(10));
         await(slot::isDrained);
 
         assertEquals(RunStatus.QUEUED, run().status());
@@ -115,7 +181,7 @@ class SlotIT {
 
     private Slot watched(Slot slot) {
         if (!slot.isFree()) {
-            slot.watch(GRACE, GRACE);
+            slot.watch(GRACE, GRACE, contactSince);
         }
         return slot;
     }

@@ -26,7 +26,9 @@ final class Database implements AutoCloseable {
             System.err.println("preparing PostgreSQL in " + installation.data().resolve("postgres") + ", once");
         }
         try {
-            return new Database(EmbeddedPostgres.startOrAdopt(installation.data()));
+            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAdopt(installation.data());
+            postgres.keepRunning();
+            return new Database(postgres);
         } catch (IOException | IllegalStateException e) {
             throw new CommandException("PostgreSQL does not start: " + e.getMessage(), e);
         }

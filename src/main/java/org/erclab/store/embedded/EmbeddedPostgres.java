@@ -1,6 +1,9 @@
 package org.erclab.store.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,6 +37,7 @@ import java.util.Optional;
  *   bin-18.6.0/    the programs
  *   cluster/       the data (PGDATA)
  *   password       0600
+ *   port           that it listened at last, and listens at again when nobody took it
  *   server.log     what the server said
  *   users/         one locked file per user of the server
  * }</pre>
@@ -46,13 +50,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration VANISH_LIMIT = Duration.ofSeconds(20);
     private static final long LOG_LIMIT_BYTES = 10_000_000;
     private static final int PORT_ATTEMPTS = 5;
+    private static final Duration KEEPER_INTERVAL = Duration.ofMillis(500);
+    private static final Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
 
     private final Path folder;
     private final PostgresPrograms programs;
     private final String password;
     private final boolean adopted;
-    private int port;
-    private DataFolderUsers.Membership membership;
+    private volatile int port;
+    private volatile DataFolderUsers.Membership membership;
 
     private EmbeddedPostgres(Path folder) throws IOException {
         this.folder = folder;
@@ -112,12 +118,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Leaves the server, and stops it (fast: open transactions are rolled back) when nobody else uses the data folder. */
     @Override
-    public synchronized void close() throws IOException {
-        if (membership == null) {
-            return;
-        }
+    public void close() throws IOException {
         FileLock lock = DataFolderUsers.lockStartAndStop(folder);
         try {
+            if (membership == null) {
+                return;
+            }
             membership.leave();
             membership = null;
             if (!DataFolderUsers.any(folder) && Postmaster.of(cluster()).isPresent()) {
@@ -184,26 +190,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         keepLogShort();
         IOException failure = null;
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-            int candidate = freePort();
-            String options = "-p " + candidate
-                    + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c full_page_writes=on"
-                    + " -c synchronous_commit=on -c password_encryption=scram-sha-256 -c max_connections=100"
-                    + " -c log_checkpoints=off -c timezone=UTC";
+            int candidate = attempt == 0 ? lastPort().orElseGet(EmbeddedPostgres::freePort) : freePort();
             try {
-                programs.run(
-                        "pg_ctl",
-                        List.of(
-                                "start",
-                                "-D",
-                                cluster().toString(),
-                                "-l",
-                                log().toString(),
-                                "-o",
-                                options,
-                                "-w",
-                                "-t",
-                                String.valueOf(START_LIMIT.toSeconds() - 10)));
-                this.port = awaitReady().port();
+                startAt(candidate);
                 return;
             } catch (IOException notStarted) {
                 failure = new IOException(
@@ -216,6 +205,73 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         }
         throw failure;
+    }
+
+    private void startAt(int candidate) throws IOException {
+        String options = "-p " + candidate
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c full_page_writes=on"
+                + " -c synchronous_commit=on -c password_encryption=scram-sha-256 -c max_connections=100"
+                + " -c log_checkpoints=off -c timezone=UTC";
+        programs.run(
+                "pg_ctl",
+                List.of(
+                        "start",
+                        "-D",
+                        cluster().toString(),
+                        "-l",
+                        log().toString(),
+                        "-o",
+                        options,
+                        "-w",
+                        "-t",
+                        String.valueOf(START_LIMIT.toSeconds() - 10)));
+        this.port = awaitReady().port();
+        Files.writeString(folder.resolve("port"), String.valueOf(port));
+    }
+
+    /** Run processes that outlived the server know it by this port. */
+    private Optional<Integer> lastPort() throws IOException {
+        Path file = folder.resolve("port");
+        String written = Files.exists(file) ? Files.readString(file).strip() : "";
+        return written.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(written)) : Optional.empty();
+    }
+
+    /**
+     * Starts the server again, at the same port, whenever it has died: killed by hand or for want of memory. Until
+     * {@link #close}.
+     */
+    public void keepRunning() {
+        Thread.ofPlatform().daemon().name("keeper of PostgreSQL").start(() -> {
+            while (restartWhenDead()) {
+                try {
+                    Thread.sleep(KEEPER_INTERVAL);
+                } catch (InterruptedException ended) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Whether the server is still wanted. A start that fails is tried again: backends of a killed server may still end. */
+    private boolean restartWhenDead() {
+        try {
+            if (Postmaster.of(cluster()).isPresent()) {
+                return membership != null;
+            }
+            FileLock lock = DataFolderUsers.lockStartAndStop(folder);
+            try {
+                if (membership != null && Postmaster.of(cluster()).isEmpty()) {
+                    LOG.log(Level.WARNING, "PostgreSQL in {0} has died and is started again", cluster());
+                    Postmaster.forgetDeadServer(cluster());
+                    startAt(port);
+                }
+            } finally {
+                lock.channel().close();
+            }
+        } catch (IOException notYet) {
+            LOG.log(Level.WARNING, "PostgreSQL is not started again yet: {0}", notYet.getMessage());
+        }
+        return membership != null;
     }
 
     /**
@@ -312,9 +368,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("No port of this machine is free: " + none.getMessage(), none);
         }
     }
 }

@@ -91,6 +91,32 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void aServerThatIsKeptRunningComesBackAtItsPort() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrAdopt(dataFolder)) {
+            postgres.keepRunning();
+            execute(postgres, "CREATE TABLE kept AS SELECT 7 AS number");
+            long killed = postmaster().processId();
+            String address = postgres.jdbcUrl();
+
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+            for (int i = 0; i < 1200 && (postmasterId() == killed || !alive(postgres)); i++) {
+                Thread.sleep(25);
+            }
+            assertEquals("7", query(postgres, "SELECT number FROM kept"));
+            assertEquals(address, postgres.jdbcUrl());
+        }
+        Thread.sleep(1500);
+        assertTrue(Postmaster.of(dataFolder.resolve("postgres/cluster")).isEmpty(), "its end is not undone");
+    }
+
+    private long postmasterId() throws Exception {
+        return Postmaster.of(dataFolder.resolve("postgres/cluster"))
+                .map(Postmaster::processId)
+                .orElse(0L);
+    }
+
+    @Test
     void aProcessIdThatBelongsToAnotherProgramNowIsNoServer() throws Exception {
         EmbeddedPostgres.startOrAdopt(dataFolder).close();
         Files.writeString(
