@@ -3,7 +3,6 @@ package org.erclab.experiment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ import org.erclab.text.WordVectors;
  *
  * <p>The test split is encoded with the others, and read once: after the best epoch was selected on dev.
  */
-public final class ExperimentRunner {
+public final class ExperimentRunner implements RunWork {
 
     private final RunSpec spec;
     private final RecognitionConfig config;
@@ -99,11 +98,8 @@ public final class ExperimentRunner {
                 + " utterances cut to " + text.maxTokens() + " tokens");
     }
 
-    /**
-     * Trains on train, selects on dev; resumes from the checkpoint where there is one.
-     *
-     * @return whether the training came to its end; false when {@code stop} ended it
-     */
+    /** Trains on train, selects on dev. */
+    @Override
     public boolean train(StopSignal stop) throws IOException {
         TrainingData data = new TrainingData(encoded.split(Split.TRAIN), encoded.split(Split.DEV));
         training = Trainer.train(
@@ -122,6 +118,7 @@ public final class ExperimentRunner {
     }
 
     /** Predicts dev and test with the best epoch's weights and scores both. */
+    @Override
     public RunResult score() throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         List<Score> dev;
@@ -134,7 +131,14 @@ public final class ExperimentRunner {
                 dev,
                 test,
                 predictions,
-                provenance(predictions),
+                Provenance.of(
+                        spec,
+                        protocol,
+                        corpus,
+                        corpus.requireLabels().name(),
+                        wordVectors,
+                        Sha256.ofFile(training.bestModel()),
+                        Sha256.ofPredictions(predictions)),
                 warnings,
                 training.bestEpoch(),
                 training.epochs().size(),
@@ -203,32 +207,6 @@ public final class ExperimentRunner {
     private void warn(String sentence) {
         warnings.add(sentence);
         listener.warn(sentence);
-    }
-
-    private Provenance provenance(List<Prediction> predictions) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        ConfigSchema.describe(spec.config()).forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        return new Provenance(
-                spec.corpus(),
-                spec.corpusFingerprint(),
-                Sha256.ofSplits(corpus),
-                corpus.requireLabels().name(),
-                spec.system(),
-                protocol,
-                settings,
-                spec.seed(),
-                Environment.codeRevision(),
-                Environment.libraries(),
-                Environment.java(),
-                Environment.operatingSystem(),
-                Environment.cpuCapability(),
-                spec.device(),
-                Environment.threads(),
-                spec.device().equals("cpu"),
-                wordVectors,
-                spec.featureSets(),
-                Sha256.ofFile(training.bestModel()),
-                Sha256.ofPredictions(predictions));
     }
 
     private static int largest(float[] row) {

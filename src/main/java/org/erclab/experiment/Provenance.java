@@ -1,6 +1,8 @@
 package org.erclab.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.erclab.domain.Corpus;
 
 /**
  * Where a run's numbers come from; whoever has it can run it again and compare bit for bit on a CPU.
@@ -51,5 +53,39 @@ public record Provenance(
     public Provenance {
         // Runs from before models read feature sets have no such entry.
         featureSets = featureSets == null ? Map.of() : Map.copyOf(featureSets);
+    }
+
+    /** The provenance of a run that this process executed. */
+    static Provenance of(
+            RunSpec spec,
+            String protocol,
+            Corpus corpus,
+            String labelSet,
+            String wordVectors,
+            String checkpointSha256,
+            String predictionsSha256) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        ConfigSchema.describe(spec.config()).forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        return new Provenance(
+                spec.corpus(),
+                spec.corpusFingerprint(),
+                Sha256.ofSplits(corpus),
+                labelSet,
+                spec.system(),
+                protocol,
+                settings,
+                spec.seed(),
+                Environment.codeRevision(),
+                Environment.libraries(),
+                Environment.java(),
+                Environment.operatingSystem(),
+                Environment.cpuCapability(),
+                spec.device(),
+                Environment.threads(),
+                spec.device().equals("cpu"),
+                wordVectors,
+                spec.featureSets(),
+                checkpointSha256,
+                predictionsSha256);
     }
 }

@@ -118,7 +118,14 @@ public final class RecipeCatalog {
                     "EmoLR",
                     "States of context, speaker and emotion that also refine the labels they learn from",
                     "Wen, Tu, Li, Jiang and Zhu: EmoLR, TACL 2023",
-                    EmoLrPresets.all()));
+                    EmoLrPresets.all()),
+            new Recipe(
+                    "encoder",
+                    "Encoder",
+                    "Feature extraction: a BERT or RoBERTa turns utterances into vectors, fine-tuned on them or not",
+                    "Devlin et al.: BERT, NAACL 2019; as utterance encoder in TL-ERC, COSMIC, EmoLR and SI-LSTM",
+                    RunKind.FEATURE_EXTRACTION,
+                    FeaturePresets.all()));
 
     private RecipeCatalog() {}
 

@@ -6,13 +6,14 @@ import java.nio.file.Path;
  * Where a run reads and writes files.
  *
  * @param vectors the folder in which word vectors are found by name
+ * @param encoders the folder in which encoders are found by name
  * @param checkpoints of this run alone; created when missing
  * @param kept how many of the last checkpoints stay, 1 or more
  */
-public record RunFolders(Path vectors, Path checkpoints, int kept) {
+public record RunFolders(Path vectors, Path encoders, Path checkpoints, int kept) {
 
     /** Folders in which the last checkpoint stays. */
-    public RunFolders(Path vectors, Path checkpoints) {
-        this(vectors, checkpoints, 1);
+    public RunFolders(Path vectors, Path encoders, Path checkpoints) {
+        this(vectors, encoders, checkpoints, 1);
     }
 }

@@ -6,7 +6,9 @@ import org.erclab.domain.Split;
 /** What the runs of a system do: the batch job that they execute, and what they ask of a corpus. */
 public enum RunKind {
     /** Learns emotions on train, selects on dev, is tested once on test. These runs stand on the leaderboard. */
-    EMOTION_RECOGNITION("train-run", true, List.of(Split.TRAIN, Split.DEV, Split.TEST));
+    EMOTION_RECOGNITION("train-run", true, List.of(Split.TRAIN, Split.DEV, Split.TEST)),
+    /** Turns the utterances of a corpus into vectors, a feature set that other runs read. */
+    FEATURE_EXTRACTION("extract-features", false, List.of());
 
     private final String job;
     private final boolean needsLabels;

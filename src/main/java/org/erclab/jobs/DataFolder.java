@@ -3,7 +3,7 @@ package org.erclab.jobs;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The folder of everything that is not in the database: checkpoints, word vectors. */
+/** The folder of everything that is not in the database: checkpoints, word vectors, encoders. */
 public final class DataFolder {
 
     private DataFolder() {}
@@ -20,6 +20,11 @@ public final class DataFolder {
     /** Word vectors, found by file name. */
     public static Path vectors() {
         return path().resolve("vectors");
+    }
+
+    /** Encoders, found by folder name. */
+    public static Path encoders() {
+        return path().resolve("encoders");
     }
 
     /** Files of one run. */

@@ -6,18 +6,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.erclab.domain.FeatureSet;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.ExperimentRunner;
+import org.erclab.experiment.FeatureExtractor;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
-import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunSpec;
+import org.erclab.experiment.RunWork;
 import org.erclab.store.ArtifactStore;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
@@ -41,6 +44,7 @@ class RunSession {
     private final ArtifactStore artifacts;
     private final LeaseStore leases;
     private final ArtifactSettings settings;
+    private final Extraction extraction;
 
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -51,7 +55,7 @@ class RunSession {
     private Lease lease;
     private String who;
     private volatile RunRecorder recorder;
-    private ExperimentRunner runner;
+    private RunWork work;
     private RunResult result;
 
     RunSession(
@@ -60,13 +64,15 @@ class RunSession {
             ResultStore results,
             ArtifactStore artifacts,
             LeaseStore leases,
-            ArtifactSettings settings) {
+            ArtifactSettings settings,
+            Extraction extraction) {
         this.corpora = corpora;
         this.metrics = metrics;
         this.results = results;
         this.artifacts = artifacts;
         this.leases = leases;
         this.settings = settings;
+        this.extraction = extraction;
     }
 
     /** Forgets the run before. From here on a request to stop counts, also before {@link #open}. */
@@ -96,24 +102,36 @@ class RunSession {
         files.prepare()
                 .ifPresent(
                         sentence -> Insistence.until("A note", () -> leases.tell(lease, "restarted", who, sentence)));
-        RunConfig template =
-                RecipeCatalog.recipe(run.system()).presets().getFirst().config();
+        Recipe recipe = RecipeCatalog.recipe(run.system());
         RunSpec spec = new RunSpec(
                 run.id(),
                 run.system(),
                 run.preset(),
-                ConfigSchema.read(template, run.config()),
+                ConfigSchema.read(recipe.presets().getFirst().config(), run.config()),
                 run.corpus(),
                 run.corpusFingerprint(),
                 run.featureSets(),
                 run.seed(),
                 run.assignedDevice().orElse("cpu"));
-        runner = new ExperimentRunner(
-                spec,
-                run.protocol(),
-                new RunFolders(DataFolder.vectors(), files.folder(), settings.keepEpochs()),
-                recorder);
+        RunFolders folders =
+                new RunFolders(DataFolder.vectors(), DataFolder.encoders(), files.folder(), settings.keepEpochs());
+        work = switch (recipe.kind()) {
+            case EMOTION_RECOGNITION -> recognition(spec, folders);
+            case FEATURE_EXTRACTION -> extraction(spec, folders);
+        };
+    }
+
+    private RunWork recognition(RunSpec spec, RunFolders folders) throws IOException {
+        ExperimentRunner runner = new ExperimentRunner(spec, run.protocol(), folders, recorder);
         runner.load(corpora.load(run.corpus()), featureSets());
+        return runner;
+    }
+
+    private RunWork extraction(RunSpec spec, RunFolders folders) throws IOException {
+        FeatureExtractor extractor =
+                new FeatureExtractor(spec, run.protocol(), folders, recorder, corpora.load(run.corpus()));
+        extraction.open(extractor, lease);
+        return extractor;
     }
 
     /** The feature sets that were submitted, with the content that they had then. */
@@ -133,11 +151,11 @@ class RunSession {
 
     /** @return whether the training came to its end */
     boolean train() throws IOException {
-        return runner.train(() -> stopReason.get() != null);
+        return work.train(() -> stopReason.get() != null);
     }
 
     void score() throws IOException {
-        result = runner.score();
+        result = work.score();
     }
 
     void record() {
@@ -158,7 +176,18 @@ class RunSession {
         return first;
     }
 
+    /** Does a part of a step; what it dies of is kept for the run's reason. */
+    <T> T part(Callable<T> part) throws Exception {
+        try {
+            return part.call();
+        } catch (Exception | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
     void jobEnded() {
+        extraction.close();
         jobEnd.countDown();
     }
 

@@ -24,11 +24,6 @@ abstract class RunStep extends AbstractBatchlet {
         if (session.stopReason().isPresent()) {
             return STOPPED;
         }
-        try {
-            return work();
-        } catch (Exception | Error e) {
-            session.fail(e);
-            throw e;
-        }
+        return session.part(this::work);
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.FeatureExtractionConfig;
 import org.erclab.experiment.FeatureVectors;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
@@ -63,6 +64,10 @@ public class Submissions {
             throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
         }
         Map<String, String> featureSets = featureSets(corpus, config);
+        String configHash = ConfigSchema.hash(recipe.system(), config, featureSets);
+        if (config instanceof FeatureExtractionConfig extraction) {
+            new ExtractionCheck(runs).check(corpus, extraction, configHash, request.seeds(), request.force());
+        }
         Submitted submitted = experiments.submit(
                 new NewExperiment(
                         request.clientKey(),
@@ -76,7 +81,7 @@ public class Submissions {
                         corpus.simulated(),
                         labelSet,
                         ConfigSchema.describe(config),
-                        ConfigSchema.hash(recipe.system(), config, featureSets),
+                        configHash,
                         featureSets,
                         request.seeds(),
                         request.device(),

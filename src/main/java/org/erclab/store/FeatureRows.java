@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Feature vectors as rows: per conversation, its {@code [U][F]} floats as little-endian bytes. */
 final class FeatureRows {
@@ -16,13 +17,18 @@ final class FeatureRows {
 
     private FeatureRows() {}
 
-    /** @param rows per conversation id; each conversation must be in the corpus with as many utterances as rows */
+    /**
+     * Stores vectors; those of a conversation that were stored before are replaced.
+     *
+     * @param rows per conversation id; each conversation must be in the corpus with as many utterances as rows
+     */
     static void insert(
             Connection connection, long corpusId, long featureSetId, String featureSet, Map<String, float[][]> rows)
             throws SQLException {
-        Map<String, int[]> places = places(connection, corpusId);
+        Map<String, int[]> places = places(connection, corpusId, rows.keySet());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO feature_rows (feature_set_id, corpus_id, conversation, rows) VALUES (?, ?, ?, ?)")) {
+                "INSERT INTO feature_rows (feature_set_id, corpus_id, conversation, rows) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (feature_set_id, conversation) DO UPDATE SET rows = excluded.rows")) {
             int waiting = 0;
             for (Map.Entry<String, float[][]> entry : rows.entrySet()) {
                 int[] place = places.get(entry.getKey());
@@ -61,11 +67,13 @@ final class FeatureRows {
     }
 
     /** Per conversation id: its place in the corpus and its number of utterances. */
-    private static Map<String, int[]> places(Connection connection, long corpusId) throws SQLException {
+    private static Map<String, int[]> places(Connection connection, long corpusId, Set<String> ids)
+            throws SQLException {
         Map<String, int[]> places = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT name, number, utterances FROM conversation WHERE corpus_id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT name, number, utterances FROM conversation WHERE corpus_id = ? AND name = ANY (?)")) {
             select.setLong(1, corpusId);
+            select.setArray(2, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     places.put(rows.getString(1), new int[] {rows.getInt(2), rows.getInt(3)});

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.experiment.FeatureOrigin;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** One row of {@code feature_set}: a feature set without its vectors. */
@@ -32,6 +33,14 @@ class FeatureSetEntity extends PanacheEntityBase {
     /** Absent while the vectors arrive: the set is not shown then. */
     String fingerprint;
 
+    /** The run that makes or made it; absent for sets that were imported. */
+    @Column(name = "run_id")
+    Long runId;
+
+    /** Where the run took its vectors from. */
+    @ColumnTransformer(write = "?::jsonb")
+    String origin;
+
     static Optional<FeatureSetEntity> of(long corpusId, String name) {
         return find("corpusId = ?1 and name = ?2 and fingerprint is not null", corpusId, name)
                 .firstResultOptional();
@@ -39,6 +48,18 @@ class FeatureSetEntity extends PanacheEntityBase {
 
     static List<FeatureSetEntity> ofCorpus(long corpusId) {
         return list("corpusId = ?1 and fingerprint is not null order by name", corpusId);
+    }
+
+    static Optional<FeatureSetEntity> finishedOrNot(long corpusId, String name) {
+        return find("corpusId = ?1 and name = ?2", corpusId, name).firstResultOptional();
+    }
+
+    static Optional<FeatureSetEntity> unfinishedOf(long runId) {
+        return find("runId = ?1 and fingerprint is null", runId).firstResultOptional();
+    }
+
+    boolean isUnfinishedOf(long run) {
+        return fingerprint == null && runId != null && runId == run;
     }
 
     /** Fixes the content: from now on the set can be read. */
@@ -51,6 +72,11 @@ class FeatureSetEntity extends PanacheEntityBase {
     }
 
     FeatureSetSummary summary() {
-        return new FeatureSetSummary(name, modality, StoredJson.strings(columns).size(), fingerprint);
+        return new FeatureSetSummary(
+                name,
+                modality,
+                StoredJson.strings(columns).size(),
+                fingerprint,
+                Optional.ofNullable(origin).map(json -> Json.read(json, FeatureOrigin.class)));
     }
 }

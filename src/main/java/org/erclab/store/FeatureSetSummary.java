@@ -1,5 +1,8 @@
 package org.erclab.store;
 
+import java.util.Optional;
+import org.erclab.experiment.FeatureOrigin;
+
 /**
  * A stored feature set without its rows.
  *
@@ -7,5 +10,7 @@ package org.erclab.store;
  * @param modality {@code audio}, {@code text} or {@code video}
  * @param width numbers per utterance
  * @param fingerprint SHA-256 of modality, columns and all vectors, hexadecimal
+ * @param origin where a run took the vectors from; empty for sets that were imported
  */
-public record FeatureSetSummary(String name, String modality, int width, String fingerprint) {}
+public record FeatureSetSummary(
+        String name, String modality, int width, String fingerprint, Optional<FeatureOrigin> origin) {}

@@ -18,16 +18,18 @@ public class ResultStore {
     private final Sql sql;
     private final LeaseStore leases;
     private final PredictionStore predictions;
+    private final FeatureStaging features;
 
-    ResultStore(Sql sql, LeaseStore leases, PredictionStore predictions) {
+    ResultStore(Sql sql, LeaseStore leases, PredictionStore predictions, FeatureStaging features) {
         this.sql = sql;
         this.leases = leases;
         this.predictions = predictions;
+        this.features = features;
     }
 
     /**
-     * Scores, predictions and provenance become part of the run, the run becomes COMPLETED and its lease ends, all in one
-     * transaction.
+     * Scores, predictions and provenance become part of the run, the feature set that it made can be read, the run becomes
+     * COMPLETED and its lease ends, all in one transaction.
      *
      * @throws LeaseLostException when the run was taken over; nothing is written then
      */
@@ -39,6 +41,7 @@ public class ResultStore {
         result.test().forEach(score -> scores.add(row(lease, Split.TEST, score)));
         sql.batch("insert into run_score (run_id, split, metric, value) values (?, ?, ?, ?)", scores);
         predictions.write(lease.runId(), result.predictions());
+        features.complete(lease.runId());
         // Status and provenance change together: a constraint ties them.
         sql.update(
                 "update run set status = ?, reason = '', ended = clock_timestamp(), last_contact = clock_timestamp(),"

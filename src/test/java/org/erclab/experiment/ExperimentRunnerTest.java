@@ -152,7 +152,7 @@ class ExperimentRunnerTest {
                 Map.of(),
                 seed,
                 "cpu");
-        RunFolders folders = new RunFolders(folder.resolve("vectors"), checkpointFolder);
+        RunFolders folders = new RunFolders(folder.resolve("vectors"), folder.resolve("encoders"), checkpointFolder);
         return new ExperimentRunner(spec, "released", folders, new RunListener() {
             @Override
             public void warn(String sentence) {

@@ -134,8 +134,8 @@ class FeatureVectorsTest {
                 features.equals("words") ? Map.of() : Map.of("voice", "f00d"),
                 1,
                 "cpu");
-        ExperimentRunner runner =
-                new ExperimentRunner(spec, "paper", new RunFolders(checkpoints, checkpoints), RunListener.NONE);
+        ExperimentRunner runner = new ExperimentRunner(
+                spec, "paper", new RunFolders(checkpoints, checkpoints, checkpoints), RunListener.NONE);
         runner.load(simulated.corpus(), List.of(simulated.audio()));
         assertTrue(runner.train(StopSignal.NEVER));
         return runner.score();

@@ -32,7 +32,12 @@ public class StoredCorpora {
 
     /** A simulated corpus that trains in seconds; stored once under its name. */
     public Corpus small(String name) {
-        SimulatedConfig config = SimulatedConfig.defaults().withSizes(new SimulatedConfig.Sizes(12, 4, 5, 4, 7));
+        return simulated(name, new SimulatedConfig.Sizes(12, 4, 5, 4, 7));
+    }
+
+    /** A simulated corpus of these sizes; stored once under its name. */
+    public Corpus simulated(String name, SimulatedConfig.Sizes sizes) {
+        SimulatedConfig config = SimulatedConfig.defaults().withSizes(sizes);
         return store(SimulatedCorpus.generate(config, name).corpus());
     }
 

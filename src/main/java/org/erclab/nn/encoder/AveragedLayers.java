@@ -18,8 +18,12 @@ public record AveragedLayers(int top, int count) {
         }
     }
 
-    /** Number of the uppermost layer in an encoder of that shape: as many layers must be computed. */
-    int depth(BertShape shape) {
+    /**
+     * Number of the uppermost layer in an encoder of that shape: as many layers must be computed.
+     *
+     * @throws IllegalArgumentException when it has too few
+     */
+    public int depth(BertShape shape) {
         int depth = top == 0 ? shape.layers() : top;
         if (depth > shape.layers() || count > depth) {
             throw new IllegalArgumentException("The encoder has " + shape.layers() + " layers: it has no " + count

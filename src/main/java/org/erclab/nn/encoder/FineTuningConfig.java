@@ -6,6 +6,10 @@ import org.erclab.nn.SettingRange;
 /** What moves, and how, when an encoder learns to classify single utterances. */
 public record FineTuningConfig(
         @Setting(
+                text = "Whether the encoder first learns to label the utterances of train, one by one, selected on dev")
+        boolean fineTune,
+
+        @Setting(
                 text = "Dropout of embeddings, attention weights, residual terms and classifier",
                 min = 0,
                 max = 0.99,

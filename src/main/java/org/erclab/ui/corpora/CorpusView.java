@@ -85,7 +85,11 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
             facts.with(
                     "Feature sets",
                     corpus.featureSets().stream()
-                            .map(set -> set.name() + " (" + set.modality() + ", " + set.width() + " wide)")
+                            .map(set -> set.name() + " (" + set.modality() + ", " + set.width() + " wide"
+                                    + set.origin()
+                                            .map(from -> ", from " + from.encoder() + " by run " + from.run())
+                                            .orElse("")
+                                    + ")")
                             .collect(Collectors.joining(", ")));
         }
         return facts;

@@ -46,7 +46,7 @@ class UtteranceClassifierTest extends EmotionModelContract {
 
     private static ModelConfig classifier(boolean trainEmbeddings, int frozenLayers) {
         return new EncoderFineTuning.Classifier(
-                source(), "0", LAYERS, new FineTuningConfig(0, trainEmbeddings, frozenLayers));
+                source(), "0", LAYERS, new FineTuningConfig(true, 0, trainEmbeddings, frozenLayers));
     }
 
     private static EncoderSource source() {
@@ -59,7 +59,7 @@ class UtteranceClassifierTest extends EmotionModelContract {
         EncoderFineTuning tuning = new EncoderFineTuning(
                 source(),
                 LAYERS,
-                new FineTuningConfig(0.1, false, 1),
+                new FineTuningConfig(true, 0.1, false, 1),
                 SmallConversations.inputs(),
                 SmallConversations.training(0.003, 4),
                 new TrainingData(examples, examples),
