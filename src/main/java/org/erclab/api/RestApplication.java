@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         license = @License(name = "Apache-2.0")),
         tags = {
             @Tag(name = "leaderboard", description = "Mean ± sample standard deviation over seeds"),
+            @Tag(name = "tables", description = "Results tables of papers: printed and measured, and how to fill them"),
             @Tag(name = "experiments", description = "Submissions: a config on a corpus with its seeds"),
             @Tag(name = "runs", description = "One config, one seed: state, curves, scores, predictions, log"),
             @Tag(name = "corpora", description = "Imported conversations"),

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunChanges.Resume.class,
             LeaderboardCommand.class,
             CompareCommand.class,
+            ReproduceCommand.class,
             ExportCommand.class,
             FetchCommand.class,
             RunProcessCommand.class

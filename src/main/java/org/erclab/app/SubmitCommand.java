@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.erclab.app.client.RestClient;
 import org.erclab.app.client.RunFollower;
 import org.erclab.app.client.ServerAccess;
@@ -19,7 +18,6 @@ import org.erclab.app.terminal.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Queues an experiment, and follows it when asked to. */
@@ -66,7 +64,7 @@ final class SubmitCommand implements Callable<Integer> {
         request.put("corpus", corpus);
         request.put("preset", preset);
         request.put("settings", settings);
-        request.put("seeds", seeds());
+        request.put("seeds", SeedNumbers.parse(seeds, spec));
         request.put("device", device);
         request.put("force", force);
         ServerAccess access = new ServerAccess(Installation.current());
@@ -81,30 +79,6 @@ final class SubmitCommand implements Callable<Integer> {
             }
             return follow(server, runs);
         });
-    }
-
-    private List<Long> seeds() {
-        try {
-            if (!seeds.contains(",")) {
-                long count = Long.parseLong(seeds.strip());
-                if (count >= 1 && count <= 1000) {
-                    return LongStream.rangeClosed(1, count).boxed().toList();
-                }
-            } else {
-                List<Long> list = new ArrayList<>();
-                for (String seed : seeds.split(",")) {
-                    list.add(Long.parseLong(seed.strip()));
-                }
-                return list;
-            }
-        } catch (NumberFormatException e) {
-            throw new ParameterException(spec.commandLine(), seedsError(), e);
-        }
-        throw new ParameterException(spec.commandLine(), seedsError());
-    }
-
-    private String seedsError() {
-        return "Invalid value '" + seeds + "' for --seeds: give how many (1 to 1000), or a list such as 1,2,7";
     }
 
     private static List<Long> numbers(JsonNode result) {

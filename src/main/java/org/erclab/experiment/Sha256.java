@@ -16,7 +16,7 @@ import org.erclab.domain.Corpus;
 import org.erclab.domain.Split;
 
 /** SHA-256 of what a provenance names, in hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
 
     private final MessageDigest digest;
 
@@ -28,7 +28,8 @@ final class Sha256 {
         }
     }
 
-    static String of(String text) {
+    /** Of a text in UTF-8. */
+    public static String of(String text) {
         return new Sha256().add(text).hex();
     }
 
@@ -55,7 +56,7 @@ final class Sha256 {
     }
 
     /** Of predictions, every bit of their probabilities included. */
-    static String ofPredictions(List<Prediction> predictions) {
+    public static String ofPredictions(List<Prediction> predictions) {
         Sha256 sum = new Sha256();
         for (Prediction prediction : predictions) {
             sum.add(prediction.split().lowerName() + "\t" + prediction.conversation() + "\n");

@@ -54,6 +54,16 @@ public class Submissions {
      * @throws InvalidSpecException one sentence about what is wrong with the request
      */
     public SubmitResult submit(SubmitRequest request, String who) {
+        Submitted submitted = experiments.submit(plan(request), who);
+        return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());
+    }
+
+    /**
+     * Checks the request and says what it would create, creating nothing.
+     *
+     * @throws InvalidSpecException one sentence about what is wrong with the request
+     */
+    public NewExperiment plan(SubmitRequest request) {
         Recipe recipe = RecipeCatalog.recipe(request.system());
         CorpusSummary corpus = corpus(request.corpus(), recipe.kind());
         String labelSet = labelSet(corpus, recipe.kind());
@@ -68,26 +78,23 @@ public class Submissions {
         if (config instanceof FeatureExtractionConfig extraction) {
             new ExtractionCheck(runs).check(corpus, extraction, configHash, request.seeds(), request.force());
         }
-        Submitted submitted = experiments.submit(
-                new NewExperiment(
-                        request.clientKey(),
-                        recipe.system(),
-                        recipe.kind().job(),
-                        preset.name(),
-                        preset.protocol(),
-                        corpus.id(),
-                        corpus.name(),
-                        corpus.fingerprint(),
-                        corpus.simulated(),
-                        labelSet,
-                        ConfigSchema.describe(config),
-                        configHash,
-                        featureSets,
-                        request.seeds(),
-                        request.device(),
-                        request.force()),
-                who);
-        return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());
+        return new NewExperiment(
+                request.clientKey(),
+                recipe.system(),
+                recipe.kind().job(),
+                preset.name(),
+                preset.protocol(),
+                corpus.id(),
+                corpus.name(),
+                corpus.fingerprint(),
+                corpus.simulated(),
+                labelSet,
+                ConfigSchema.describe(config),
+                configHash,
+                featureSets,
+                request.seeds(),
+                request.device(),
+                request.force());
     }
 
     private CorpusSummary corpus(String name, RunKind kind) {

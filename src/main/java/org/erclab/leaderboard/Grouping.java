@@ -1,15 +1,11 @@
 package org.erclab.leaderboard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.Sha256;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metric;
 import org.erclab.metrics.Metrics;
@@ -28,6 +25,8 @@ import org.erclab.store.ScoredRun;
  * so that a further run costs one row and not all.
  */
 final class Grouping {
+
+    private static final int ID_DIGITS = 12;
 
     private static final List<String> CATALOGUE =
             Metrics.all().stream().map(Metric::id).toList();
@@ -58,14 +57,8 @@ final class Grouping {
         }
 
         String id() {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(String.join("\n", corpus, fingerprint, labelSet, system, configHash, protocol)
-                                .getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest, 0, 6);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
+            return Sha256.of(String.join("\n", corpus, fingerprint, labelSet, system, configHash, protocol))
+                    .substring(0, ID_DIGITS);
         }
     }
 
@@ -120,6 +113,7 @@ final class Grouping {
                 naming.title(key.system()),
                 newest.preset(),
                 key.protocol(),
+                key.configHash(),
                 naming.configDiff(newest),
                 completed.size(),
                 bySeed.size() - completed.size(),

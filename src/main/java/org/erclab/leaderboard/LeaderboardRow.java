@@ -19,6 +19,7 @@ import org.erclab.metrics.MeanAndDeviation;
  * @param title the system's printed name
  * @param preset the preset that the config started from
  * @param protocol {@code paper} or {@code released}
+ * @param configHash of system, config and feature sets
  * @param configDiff settings that differ from the preset, by name
  * @param seeds number of seeds that completed: the n of every score
  * @param failed number of seeds that failed and have no completed run
@@ -40,6 +41,7 @@ public record LeaderboardRow(
         String title,
         String preset,
         String protocol,
+        String configHash,
         Map<String, String> configDiff,
         int seeds,
         int failed,
@@ -75,6 +77,7 @@ public record LeaderboardRow(
                 title,
                 preset,
                 protocol,
+                configHash,
                 configDiff,
                 seeds,
                 failed,

@@ -2,14 +2,11 @@ package org.erclab.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Sha256;
 
 /** Experiments and the runs that answer them. */
 @ApplicationScoped
@@ -42,7 +39,7 @@ public class ExperimentStore {
      */
     public Submitted submit(NewExperiment wanted, String who) {
         sql.first(row -> "", "select pg_advisory_xact_lock(hashtext('erclab.submit'))");
-        String request = sha256(wanted.identity() + "\n" + wanted.preset() + "\n" + wanted.seeds());
+        String request = Sha256.of(wanted.identity() + "\n" + wanted.preset() + "\n" + wanted.seeds());
         Optional<Submitted> before = answerOf(wanted.clientKey(), request);
         if (before.isPresent()) {
             return before.get();
@@ -162,15 +159,6 @@ public class ExperimentStore {
     }
 
     private static String identity(NewExperiment wanted, long seed) {
-        return sha256(wanted.identity() + "\n" + seed);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(wanted.identity() + "\n" + seed);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,20 @@ public class RunStore {
                 row -> counts.put(RunStatus.valueOf(row.getString(1)), row.getLong(2)),
                 "select status, count(*) from run group by status");
         return counts;
+    }
+
+    /** The runs with any of these configs, whatever their corpus and status. */
+    public List<RunStanding> standing(Collection<String> configHashes) {
+        return sql.list(
+                row -> new RunStanding(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        RunStatus.valueOf(row.getString(6))),
+                "select id, corpus, corpus_fingerprint, config_hash, seed, status from run where config_hash = any(?)",
+                (Object) configHashes.toArray(String[]::new));
     }
 
     /**
