@@ -1,6 +1,7 @@
 package org.erclab.app;
 
 import java.util.List;
+import java.util.Locale;
 import org.erclab.app.process.CommandException;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,21 @@ final class WorkerOptions {
             description = "One slot each, such as cpu,cpu,cuda:0 (one cpu per processor).")
     private List<String> devices = List.of();
 
+    @Option(
+            names = "--launcher",
+            paramLabel = "local|slurm",
+            description = "Where runs are executed: here (local), or as jobs of Slurm.")
+    private Launcher launcher;
+
+    private enum Launcher {
+        LOCAL,
+        SLURM
+    }
+
     void apply() {
+        if (launcher != null) {
+            System.setProperty("erclab.worker.launcher", launcher.name().toLowerCase(Locale.ROOT));
+        }
         for (String device : devices) {
             if (!device.matches("cpu|cuda:\\d+")) {
                 throw new CommandException("Unknown device '" + device + "': use cpu or cuda:0, cuda:1 …");

@@ -27,6 +27,11 @@ public final class DataFolder {
         return path().resolve("encoders");
     }
 
+    /** What is shared with the nodes of a cluster besides the files of runs. */
+    public static Path cluster() {
+        return path().resolve("cluster");
+    }
+
     /** Files of one run. */
     public static Path run(long runId) {
         return path().resolve("artifacts").resolve("run-" + runId);

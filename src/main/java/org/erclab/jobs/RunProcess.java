@@ -81,6 +81,11 @@ public class RunProcess {
         }
     }
 
+    /** Whether the last run ended because this process was told to end. */
+    boolean wasToldToEnd() {
+        return session.stopReason().equals(Optional.of(StopReason.SIGNAL));
+    }
+
     /** A signal to this process: ends the run at the next batch boundary and waits for its last words. */
     void onShutdown(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         if (ended.getCount() > 0) {

@@ -4,6 +4,8 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +28,10 @@ public class LeaseStore {
 
     private static final String CLAIM = """
             with next as (
-                select id from run
-                where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?)
-                  and not exists (select from lease where exclusive_device = ?)
-                order by priority desc, id
-                for update skip locked
-                limit 1
+                %s
             ), claimed as (
-                update run set status = 'STARTING', worker = ?, assigned_device = ?, reason = '', ended = null,
-                    last_contact = clock_timestamp(), token = nextval('lease_token')
+                update run set status = 'STARTING', worker = ?, assigned_device = ?, cluster_job = ?, reason = '',
+                    ended = null, last_contact = clock_timestamp(), token = nextval('lease_token')
                 where id = (select id from next)
                 returning id, token, attempt
             ), leased as (
@@ -43,6 +40,19 @@ public class LeaseStore {
             )
             select id, token, attempt from claimed
             """;
+
+    /** A run that is left to a cluster whose worker has gone away is taken in the end; its job will find it gone. */
+    private static final String CLAIM_NEXT = CLAIM.formatted("""
+            select id from run
+                where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?)
+                  and not exists (select from lease where exclusive_device = ?)
+                  and (cluster_job is null or not exists (select from cluster where expires > clock_timestamp()
+                       - interval '5 minutes'))
+                order by priority desc, id for update skip locked limit 1
+            """);
+
+    private static final String CLAIM_FOR_JOB = CLAIM.formatted(
+            "select id from run where id = ? and cluster_job = ? and status = 'QUEUED' and wish = 'RUN' for update");
 
     private final Sql sql;
     private final RunEvents events;
@@ -74,18 +84,79 @@ public class LeaseStore {
         String kind = device.split(":")[0];
         String exclusiveDevice = kind.equals("cpu") ? null : host + "/" + device;
         Optional<Claim> claim = sql.changed(
-                row -> new Claim(new Lease(row.getLong(1), row.getLong(2)), row.getInt(3), device),
-                CLAIM,
+                row -> claim(row, device),
+                CLAIM_NEXT,
                 kind,
                 exclusiveDevice,
                 worker,
                 device,
+                null,
                 worker,
                 exclusiveDevice,
                 seconds(settings.start()));
-        claim.ifPresent(taken -> events.add(
-                taken.lease().runId(), "claimed", worker, "Claimed for " + device + ", attempt " + taken.attempt()));
+        claim.ifPresent(taken -> tellClaim(taken, worker));
         return claim;
+    }
+
+    /**
+     * Gives a job of a cluster the run that is left to it. When the cluster has started the job again, what its earlier
+     * process left is settled first: a run that was stopped with that process waits again, and a lease that has expired is
+     * lost.
+     *
+     * @param job its name
+     * @param worker where the job runs
+     * @return empty when the run is not (or not yet) the job's to take
+     */
+    public Optional<Claim> claimForJob(long runId, String job, String worker, String device) {
+        sql.list(
+                        row -> new Lease(row.getLong(1), row.getLong(2)),
+                        "select run_id, token from lease where run_id = ? and owner = ? and expires < clock_timestamp()"
+                                + " for update skip locked",
+                        runId,
+                        job)
+                .forEach(lease -> giveBack(lease, "The cluster started the job again", worker));
+        sql.update(
+                "update run set status = 'QUEUED', reason = '', ended = null where id = ? and cluster_job = ?"
+                        + " and status = 'STOPPED' and wish = 'RUN'",
+                runId,
+                job);
+        Optional<Claim> claim = sql.changed(
+                row -> claim(row, device),
+                CLAIM_FOR_JOB,
+                runId,
+                job,
+                worker,
+                device,
+                job,
+                job,
+                null,
+                seconds(settings.start()));
+        claim.ifPresent(taken -> {
+            sql.update(
+                    "update cluster_job set token = ? where name = ?",
+                    taken.lease().token(),
+                    job);
+            tellClaim(taken, worker);
+        });
+        return claim;
+    }
+
+    private static Claim claim(ResultSet row, String device) throws SQLException {
+        return new Claim(new Lease(row.getLong(1), row.getLong(2)), row.getInt(3), device);
+    }
+
+    private void tellClaim(Claim claim, String worker) {
+        events.add(
+                claim.lease().runId(),
+                "claimed",
+                worker,
+                "Claimed for " + claim.device() + ", attempt " + claim.attempt());
+    }
+
+    /** Whether somebody of this name works on the run. */
+    public boolean isHeldBy(long runId, String owner) {
+        return sql.first(row -> row.getLong(1), "select token from lease where run_id = ? and owner = ?", runId, owner)
+                .isPresent();
     }
 
     /** The run process says that it works. The lease now lasts from heartbeat to heartbeat. */

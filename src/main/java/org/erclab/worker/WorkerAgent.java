@@ -36,6 +36,7 @@ public class WorkerAgent {
 
     private final WorkerSettings settings;
     private final Launcher launcher;
+    private final SlurmLauncher slurm;
     private final LeaseStore leases;
     private final LogStore logs;
     private final RunStore runs;
@@ -52,12 +53,14 @@ public class WorkerAgent {
     WorkerAgent(
             WorkerSettings settings,
             Launcher launcher,
+            SlurmLauncher slurm,
             LeaseStore leases,
             LogStore logs,
             RunStore runs,
             WorkerStore workers) {
         this.settings = settings;
         this.launcher = launcher;
+        this.slurm = slurm;
         this.leases = leases;
         this.logs = logs;
         this.runs = runs;
@@ -76,14 +79,16 @@ public class WorkerAgent {
 
     /** Begins to take runs. */
     void start() {
-        slots = devices().stream()
-                .map(device -> new Slot(device, id, leases, logs))
-                .toList();
+        slots = onSlurm()
+                ? List.of()
+                : devices().stream()
+                        .map(device -> new Slot(device, id, leases, logs))
+                        .toList();
         draining = false;
         long now = System.nanoTime();
         contactSince = now;
         lastBeat = now - BEAT.toNanos();
-        LOG.infof("Worker %s has %d slots: %s", id, slots.size(), devices());
+        LOG.infof("Worker %s %s: %s", id, onSlurm() ? "submits to Slurm" : "has slots", devices());
         thread = Thread.ofPlatform().name("worker").start(this::work);
     }
 
@@ -130,6 +135,9 @@ public class WorkerAgent {
             }
             lastBeat = now;
         }
+        if (onSlurm()) {
+            slurm.tick(id);
+        }
         for (Slot slot : slots) {
             if (!slot.isFree()) {
                 slot.watch(settings.stopGrace(), settings.cancelGrace(), contactSince);
@@ -167,13 +175,23 @@ public class WorkerAgent {
             }
         }
         try {
+            if (onSlurm()) {
+                slurm.resign(id);
+            }
             workers.leave(id);
         } catch (RuntimeException e) {
             LOG.warnf("Worker %s could not sign off: %s", id, e.getMessage());
         }
     }
 
+    private boolean onSlurm() {
+        return settings.launcher() == WorkerSettings.Place.SLURM;
+    }
+
     private List<String> devices() {
+        if (onSlurm()) {
+            return slurm.devices();
+        }
         return settings.devices()
                 .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"));
     }

@@ -10,6 +10,16 @@ import java.util.Optional;
 @ConfigMapping(prefix = "erclab.worker")
 interface WorkerSettings {
 
+    /** Where runs are executed: in processes of this machine, or as jobs of Slurm. */
+    @WithDefault("local")
+    Place launcher();
+
+    /** Where runs are executed. */
+    enum Place {
+        LOCAL,
+        SLURM
+    }
+
     /** One entry a slot, such as {@code cpu,cpu,cuda:0}; without it one {@code cpu} slot per processor. */
     Optional<List<String>> devices();
 

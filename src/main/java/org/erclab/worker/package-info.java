@@ -6,6 +6,10 @@
  * org.erclab.worker.LocalLauncher} as a child in a process group of its own. What the process prints goes line by line into
  * the run's log, without secrets.
  *
+ * <p>A {@link org.erclab.worker.SlurmLauncher} submits runs to a cluster instead ({@link org.erclab.worker.cluster}), where
+ * each job takes its run itself when it starts; {@link org.erclab.worker.JobFollower} draws the conclusions from what the
+ * cluster says.
+ *
  * <p>Uses jobs, store and what lies below; does not know api or ui.
  */
 package org.erclab.worker;

@@ -39,7 +39,15 @@ final class PackagedServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with more in its environment. */
     static PackagedServer start(Path data, Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command("serve", "--port", "0", "--devices", "cpu"));
+        return start(data, environment, "--devices", "cpu");
+    }
+
+    /** As {@link #start(Path)}, with these options instead of one slot. */
+    static PackagedServer start(Path data, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = command("serve", "--port", "0");
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("ERCLAB_DATA", data.toString());
         builder.redirectErrorStream(true)
@@ -64,6 +72,12 @@ final class PackagedServer implements AutoCloseable {
                 jar.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
     }
 
     ProcessHandle process() {
@@ -128,7 +142,7 @@ final class PackagedServer implements AutoCloseable {
 
     private String output() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (Path file : List.of(data.resolve("server.out"), data.resolve("erclab.log"))) {
+        for (Path file : List.of(data.resolve("server.out"), data.resolve("log").resolve("erclab.log"))) {
             all.append(Files.exists(file) ? Files.readString(file) : "");
         }
         return all.toString();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ public final class ApplicationProcess {
     private final ProcessSettings settings;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Throwable failure;
+    private volatile OptionalInt answer = OptionalInt.empty();
 
     private ApplicationProcess(Installation installation, ProcessSettings settings) {
         this.installation = installation;
@@ -89,7 +91,9 @@ public final class ApplicationProcess {
             if (isAnnounced()) {
                 new LiveServer(settings.address(), ProcessHandle.current().pid()).publish(installation.data());
             }
-            return work.run(settings.address());
+            int code = work.run(settings.address());
+            answer = OptionalInt.of(code);
+            return code;
         };
         int[] exitCode = {1};
         Quarkus.run(StartedApplication.class, (code, error) -> {
@@ -115,6 +119,9 @@ public final class ApplicationProcess {
         try {
             if (!ended.await(END_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("erclab: did not end within " + END_SECONDS + " s");
+            } else if (settings.role() == ProcessSettings.Role.RUN && answer.isPresent()) {
+                // After a signal the virtual machine would hide how the run ended behind the number of the signal.
+                Runtime.getRuntime().halt(answer.getAsInt());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

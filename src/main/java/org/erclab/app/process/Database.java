@@ -2,6 +2,8 @@ package org.erclab.app.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.erclab.jobs.ConnectionFile;
 import org.erclab.store.embedded.EmbeddedPostgres;
 
 /** The database of this process: the one that is configured, else the embedded one of the data folder. */
@@ -19,6 +21,7 @@ final class Database implements AutoCloseable {
 
     /** Starts or adopts the embedded one where none is configured. */
     static Database open(Installation installation) {
+        readConnectionFile();
         if (isConfigured(System.getenv(URL_VARIABLE)) || isConfigured(System.getProperty(URL))) {
             return new Database(null);
         }
@@ -40,6 +43,21 @@ final class Database implements AutoCloseable {
             System.setProperty(URL, embedded.jdbcUrl());
             System.setProperty("quarkus.datasource.username", embedded.user());
             System.setProperty("quarkus.datasource.password", embedded.password());
+        }
+    }
+
+    private static void readConnectionFile() {
+        String file = System.getenv(ConnectionFile.VARIABLE);
+        if (!isConfigured(file)) {
+            return;
+        }
+        try {
+            ConnectionFile.read(Path.of(file)).forEach(System::setProperty);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The settings in " + file + ", which " + ConnectionFile.VARIABLE + " names, cannot be read: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

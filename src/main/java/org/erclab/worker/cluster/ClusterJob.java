@@ -1,6 +1,7 @@
 package org.erclab.worker.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A job as the cluster describes it.
@@ -11,9 +12,16 @@ import java.time.Duration;
  * @param exitCode of its process as shells count (128 + signal); 0 while it has none
  * @param restarts how often it was requeued
  * @param elapsed how long its last execution took so far
+ * @param limit after which the cluster ends it; empty when there is none
  */
 public record ClusterJob(
-        JobIdentity identity, JobState state, String reason, int exitCode, int restarts, Duration elapsed) {
+        JobIdentity identity,
+        JobState state,
+        String reason,
+        int exitCode,
+        int restarts,
+        Duration elapsed,
+        Optional<Duration> limit) {
 
     /** What became of it, for people. */
     public String ending() {

@@ -20,10 +20,10 @@ import java.util.Optional;
 public final class Slurm implements ClusterEngine {
 
     /** Fields of a job in one line; each ends with a bar, which none of them contains. */
-    private static final String FIELDS =
-            "JobID:32|,Name:256|,State:32|,exit_code:16|,RestartCnt:16|,SubmitTime:32|," + "TimeUsed:32|,Reason:256|";
+    private static final String FIELDS = "JobID:32|,Name:256|,State:32|,exit_code:16|,RestartCnt:16|,SubmitTime:32|,"
+            + "TimeUsed:32|,TimeLimit:32|,Reason:256|";
 
-    private static final int FIELD_COUNT = 8;
+    private static final int FIELD_COUNT = 9;
 
     private static final String CONFIGURATION = "SLURM_CONF";
 
@@ -161,14 +161,15 @@ public final class Slurm implements ClusterEngine {
     }
 
     private static ClusterJob job(String[] fields) {
-        String reason = fields[7].strip();
+        String reason = fields[8].strip();
         return new ClusterJob(
                 new JobIdentity(Long.parseLong(fields[0].strip()), fields[1].strip(), time(fields[5].strip())),
                 state(fields[2].strip(), reason),
                 reason,
                 exitCode(fields[3].strip()),
                 number(fields[4].strip()),
-                duration(fields[6].strip()));
+                duration(fields[6].strip()).orElse(Duration.ZERO),
+                duration(fields[7].strip()));
     }
 
     private static JobState state(String word, String reason) {
@@ -208,16 +209,16 @@ public final class Slurm implements ClusterEngine {
         }
     }
 
-    /** {@code [days-][hours:]minutes:seconds}. */
-    private static Duration duration(String text) {
+    /** {@code [days-][hours:]minutes:seconds}; empty for words such as {@code UNLIMITED}. */
+    private static Optional<Duration> duration(String text) {
         if (!text.matches("(\\d+-)?(\\d+:){1,2}\\d+")) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         String[] days = text.split("-");
         long seconds = 0;
         for (String part : days[days.length - 1].split(":")) {
             seconds = seconds * 60 + Long.parseLong(part);
         }
-        return Duration.ofSeconds(seconds).plusDays(days.length == 2 ? Long.parseLong(days[0]) : 0);
+        return Optional.of(Duration.ofSeconds(seconds).plusDays(days.length == 2 ? Long.parseLong(days[0]) : 0));
     }
 }

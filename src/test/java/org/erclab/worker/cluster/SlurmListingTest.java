@@ -17,13 +17,15 @@ class SlurmListingTest {
 
     @Test
     void aLineIsReadFieldByField() {
-        ClusterJob job = one("12   |run-7-k3f |FAILED |21760|1|2026-03-01T12:00:00|2-01:02:03|NonZeroExitCode|");
+        ClusterJob job =
+                one("12   |run-7-k3f |FAILED |21760|1|2026-03-01T12:00:00|2-01:02:03|UNLIMITED|NonZeroExitCode|");
 
         assertEquals(new JobIdentity(12, "run-7-k3f", Optional.of(NOON)), job.identity());
         assertEquals(JobState.FAILED, job.state());
         assertEquals(85, job.exitCode());
         assertEquals(1, job.restarts());
         assertEquals(Duration.parse("P2DT1H2M3S"), job.elapsed());
+        assertEquals(Optional.empty(), job.limit());
         assertEquals("Job 12 of the cluster ended with exit code 85 (NonZeroExitCode)", job.ending());
     }
 
@@ -37,9 +39,12 @@ class SlurmListingTest {
         assertEquals(JobState.RUNNING, state("A_STATE_OF_A_LATER_RELEASE", "None"));
         assertEquals(JobState.TIME_LIMIT, state("TIMEOUT", "TimeLimit"));
         assertEquals(JobState.NODE_FAILED, state("NODE_FAIL", "None"));
-        assertEquals(137, one("1|a|FAILED|9|0|2026-03-01T12:00:00|0:05|None|").exitCode());
         assertEquals(
-                Duration.ofSeconds(65), one("1|a|RUNNING|0|0|N/A|1:05|None|").elapsed());
+                137,
+                one("1|a|FAILED|9|0|2026-03-01T12:00:00|0:05|1:00:00|None|").exitCode());
+        assertEquals(
+                Duration.ofSeconds(65),
+                one("1|a|RUNNING|0|0|N/A|1:05|1:00:00|None|").elapsed());
     }
 
     @Test
@@ -51,17 +56,18 @@ class SlurmListingTest {
     void aJobIsKnownByNumberNameAndSubmission() {
         JobIdentity mine = new JobIdentity(12, "mine", Optional.of(NOON));
 
-        assertTrue(mine.matches(one("12|mine|RUNNING|0|0|2026-03-01T12:00:00|0:05|None|")));
+        assertTrue(mine.matches(one("12|mine|RUNNING|0|0|2026-03-01T12:00:00|0:05|1:00:00|None|")));
         assertTrue(
-                mine.matches(one("12|mine|RUNNING|0|1|2026-03-01T12:05:00|0:05|None|")),
+                mine.matches(one("12|mine|RUNNING|0|1|2026-03-01T12:05:00|0:05|1:00:00|None|")),
                 "a requeued job counts as submitted again");
         assertFalse(
-                mine.matches(one("12|other|RUNNING|0|0|2026-03-01T12:00:00|0:05|None|")),
+                mine.matches(one("12|other|RUNNING|0|0|2026-03-01T12:00:00|0:05|1:00:00|None|")),
                 "the number was given to another job");
-        assertFalse(mine.matches(one("12|mine|RUNNING|0|0|2026-03-01T12:05:00|0:05|None|")), "submitted later");
-        assertFalse(mine.matches(one("12|mine|RUNNING|0|1|2026-03-01T11:00:00|0:05|None|")), "submitted before");
+        assertFalse(mine.matches(one("12|mine|RUNNING|0|0|2026-03-01T12:05:00|0:05|1:00:00|None|")), "submitted later");
+        assertFalse(
+                mine.matches(one("12|mine|RUNNING|0|1|2026-03-01T11:00:00|0:05|1:00:00|None|")), "submitted before");
         assertTrue(new JobIdentity(12, "mine", Optional.empty())
-                .matches(one("12|mine|RUNNING|0|0|2026-03-01T12:05:00|0:05|None|")));
+                .matches(one("12|mine|RUNNING|0|0|2026-03-01T12:05:00|0:05|1:00:00|None|")));
     }
 
     @Test
@@ -77,7 +83,7 @@ class SlurmListingTest {
     }
 
     private static JobState state(String word, String reason) {
-        return one("1|a|" + word + "|0|0|2026-03-01T12:00:00|0:00|" + reason + "|")
+        return one("1|a|" + word + "|0|0|2026-03-01T12:00:00|0:00|1:00|" + reason + "|")
                 .state();
     }
 
