@@ -16,6 +16,7 @@ import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
+import org.erclab.experiment.ValuePrediction;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.MetricStore;
@@ -84,6 +85,7 @@ class ExportRows {
                 Optional<LabelSet> labels = labelsOf(run);
                 for (Split split : List.of(Split.DEV, Split.TEST)) {
                     writePredictions(run, split, labels, out);
+                    writeValues(run, split, out);
                 }
             }
         }
@@ -101,6 +103,37 @@ class ExportRows {
             }
             offset += page.size();
         } while (page.size() == CONVERSATIONS_AT_ONCE);
+    }
+
+    private void writeValues(Run run, Split split, Consumer<Map<String, Object>> out) {
+        int offset = 0;
+        List<ValuePrediction> page;
+        do {
+            page = predictions.values(run.id(), split, offset, CONVERSATIONS_AT_ONCE);
+            for (ValuePrediction prediction : page) {
+                for (int utterance = 0; utterance < prediction.gold().length; utterance++) {
+                    Map<String, Object> row = identity(run);
+                    row.put("split", prediction.split().lowerName());
+                    row.put("conversation", prediction.conversation());
+                    row.put("utterance", utterance + 1);
+                    row.put("gold", values(prediction.dimensions(), prediction.gold()[utterance]));
+                    row.put(
+                            "predicted",
+                            values(prediction.dimensions(), prediction.predicted()[utterance]));
+                    row.put("probabilities", "");
+                    out.accept(row);
+                }
+            }
+            offset += page.size();
+        } while (page.size() == CONVERSATIONS_AT_ONCE);
+    }
+
+    /** {@code valence=0.25 arousal=-1.0}; empty where the utterance is not rated. */
+    private static String values(List<String> dimensions, float[] values) {
+        return IntStream.range(0, values.length)
+                .filter(d -> Float.isFinite(values[d]))
+                .mapToObj(d -> dimensions.get(d) + "=" + values[d])
+                .collect(Collectors.joining(" "));
     }
 
     private static Map<String, Object> predictionRow(

@@ -119,9 +119,11 @@ class LeaderboardResource {
             @QueryParam("metric") @Parameter(description = "Columns; may be given several times")
                     List<String> metrics) {
         Format chosen = Format.of(format);
-        List<LeaderboardRow> rows = leaderboard.rows(choice.query()).rows();
+        LeaderboardPage page = leaderboard.rows(choice.query());
         return Response.ok(LeaderboardExport.write(
-                        chosen, rows, metrics.isEmpty() ? LeaderboardExport.DEFAULT_METRICS : metrics))
+                        chosen,
+                        page.rows(),
+                        metrics.isEmpty() ? LeaderboardExport.usualMetrics(page.metrics()) : metrics))
                 .header(HttpHeaders.CONTENT_TYPE, chosen.mediaType())
                 .build();
     }

@@ -22,6 +22,7 @@ import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.ValuePrediction;
 import org.erclab.jobs.RunControl;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.LogLine;
@@ -40,6 +41,30 @@ import org.erclab.store.RunStore;
 @Path("/runs")
 @Tag(name = "runs")
 class RunsResource {
+
+    /** Values of a conversation's utterances by dimension; a gold value is null where the utterance is not rated. */
+    public record ValuesView(
+            String split, String conversation, List<String> dimensions, Double[][] gold, Double[][] predicted) {
+        static ValuesView of(ValuePrediction prediction) {
+            return new ValuesView(
+                    prediction.split().lowerName(),
+                    prediction.conversation(),
+                    prediction.dimensions(),
+                    numbers(prediction.gold()),
+                    numbers(prediction.predicted()));
+        }
+
+        private static Double[][] numbers(float[][] rows) {
+            Double[][] numbers = new Double[rows.length][];
+            for (int u = 0; u < rows.length; u++) {
+                numbers[u] = new Double[rows[u].length];
+                for (int d = 0; d < rows[u].length; d++) {
+                    numbers[u][d] = (double) rows[u][d];
+                }
+            }
+            return numbers;
+        }
+    }
 
     private final RunStore runs;
     private final MetricStore metrics;
@@ -125,6 +150,21 @@ class RunsResource {
         one(id);
         Pages.check(offset, limit);
         return predictions.page(id, Split.of(split), offset, limit);
+    }
+
+    @GET
+    @Path("{id}/values")
+    @Operation(summary = "Predicted real values, one entry a conversation; empty for runs that predict classes")
+    public List<ValuesView> values(
+            @PathParam("id") long id,
+            @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        one(id);
+        Pages.check(offset, limit);
+        return predictions.values(id, Split.of(split), offset, limit).stream()
+                .map(ValuesView::of)
+                .toList();
     }
 
     @GET

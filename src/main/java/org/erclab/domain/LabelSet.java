@@ -14,11 +14,18 @@ import java.util.Optional;
  */
 public record LabelSet(String name, List<Emotion> emotions, List<Emotion> scored, Optional<Emotion> neutral) {
 
+    /** No label set may have this name: it stands for real-valued targets where a label set's name would stand. */
+    public static final String RESERVED_FOR_VALUES = "values";
+
     public LabelSet {
         emotions = List.copyOf(emotions);
         scored = List.copyOf(scored);
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("A label set needs a name");
+        }
+        if (name.equals(RESERVED_FOR_VALUES)) {
+            throw new IllegalArgumentException(
+                    "A label set cannot be called 'values', which stands for real-valued targets: rename it");
         }
         if (emotions.size() < 2 || new HashSet<>(emotions).size() != emotions.size()) {
             throw new IllegalArgumentException(

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
-import org.erclab.domain.LabelSet;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
@@ -28,7 +27,12 @@ import org.erclab.text.Vocabulary;
  */
 record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>> splits, int speakers, int cut) {
 
-    static EncodedCorpus of(Corpus corpus, TextConfig text, FeatureVectors features) {
+    /**
+     * Encodes all splits.
+     *
+     * @param dimensions names of the real-valued annotations that become targets
+     */
+    static EncodedCorpus of(Corpus corpus, TextConfig text, FeatureVectors features, List<String> dimensions) {
         Tokeniser tokeniser = Tokenisers.of(text.tokeniser());
         Map<Split, List<List<List<String>>>> tokens = new EnumMap<>(Split.class);
         List<List<String>> all = new ArrayList<>();
@@ -48,12 +52,13 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
                 Conversation conversation = corpus.conversations(split).get(i);
                 speakers = Math.max(speakers, conversation.speakers().size());
                 ofSplit.add(encode(
-                        corpus.requireLabels(),
+                        corpus,
                         conversation,
                         tokens.get(split).get(i),
                         vocabulary,
                         text.maxTokens(),
-                        features.of(conversation)));
+                        features.of(conversation),
+                        dimensions));
             }
             encoded.put(split, List.copyOf(ofSplit));
         }
@@ -73,19 +78,19 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
     }
 
     private static EncodedConversation encode(
-            LabelSet labels,
+            Corpus corpus,
             Conversation conversation,
             List<List<String>> words,
             Vocabulary vocabulary,
             int maxTokens,
-            Map<String, float[][]> features) {
+            Map<String, float[][]> features,
+            List<String> dimensions) {
         int size = conversation.size();
         int[][] tokens = new int[size][];
         int[] gold = new int[size];
         int[] speakers = new int[size];
         float[][] targets = new float[size][];
         List<Speaker> inOrder = conversation.speakers();
-        boolean rated = true;
         for (int u = 0; u < size; u++) {
             Utterance utterance = conversation.utterances().get(u);
             tokens[u] = words.get(u).stream()
@@ -93,21 +98,24 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
                     .mapToInt(vocabulary::indexOf)
                     .toArray();
             Emotion emotion = utterance.emotion().orElse(null);
-            gold[u] = emotion == null ? -1 : labels.indexOf(emotion);
+            gold[u] = emotion == null ? -1 : corpus.requireLabels().indexOf(emotion);
             speakers[u] = inOrder.indexOf(utterance.speaker());
-            rated &= utterance.affect().isPresent();
-            targets[u] =
-                    utterance.affect().map(affect -> floats(affect.values())).orElse(new float[0]);
+            targets[u] = targets(corpus, utterance, dimensions);
         }
         return new EncodedConversation(
-                conversation.id(), tokens, gold, speakers, features, rated ? targets : new float[0][]);
+                conversation.id(), tokens, gold, speakers, features, dimensions.isEmpty() ? new float[0][] : targets);
     }
 
-    private static float[] floats(List<Double> values) {
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = values.get(i).floatValue();
+    /** The values of the dimensions in their order, NaN where the utterance is not rated. */
+    private static float[] targets(Corpus corpus, Utterance utterance, List<String> dimensions) {
+        float[] targets = new float[dimensions.size()];
+        for (int d = 0; d < targets.length; d++) {
+            int place = corpus.dimensions().indexOf(dimensions.get(d));
+            targets[d] = utterance
+                    .affect()
+                    .map(affect -> affect.values().get(place).floatValue())
+                    .orElse(Float.NaN);
         }
-        return floats;
+        return targets;
     }
 }

@@ -6,14 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.FeatureSet;
-import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
-import org.erclab.metrics.Score;
-import org.erclab.metrics.Scorer;
 import org.erclab.nn.ClassWeights;
-import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TextConfig;
@@ -43,6 +40,7 @@ public final class ExperimentRunner implements RunWork {
     private final List<String> warnings = new ArrayList<>();
 
     private Corpus corpus;
+    private Target target;
     private EncodedCorpus encoded;
     private ModelInputs inputs;
     private String wordVectors = WordVectorLibrary.NONE;
@@ -71,7 +69,7 @@ public final class ExperimentRunner implements RunWork {
      */
     public void load(Corpus from, List<FeatureSet> featureSets) throws IOException {
         corpus = from;
-        LabelSet labels = from.requireLabels();
+        target = Target.of(config, from.name(), from.labels(), from.dimensions());
         for (Split split : Split.values()) {
             if (from.conversations(split).isEmpty()) {
                 throw new InvalidSpecException("Corpus '" + from.name() + "' has no " + split.lowerName()
@@ -80,16 +78,16 @@ public final class ExperimentRunner implements RunWork {
         }
         TextConfig text = config.text();
         FeatureVectors features = features(featureSets);
-        encoded = EncodedCorpus.of(from, text, features);
+        encoded = EncodedCorpus.of(from, text, features, target.dimensions());
         VectorTable table = vectors(text);
         inputs = new ModelInputs(
-                Optional.of(labels),
-                ClassWeights.of(config.training(), labels, encoded.split(Split.TRAIN)),
+                target.labels(),
+                classWeights(),
                 table.rows(),
                 text.maxTokens(),
                 features.widths(),
                 encoded.speakers(),
-                from.dimensions());
+                target.dimensions());
         listener.note("Loaded corpus '" + from.name() + "': "
                 + from.conversations(Split.TRAIN).size() + " / "
                 + from.conversations(Split.DEV).size() + " / "
@@ -120,25 +118,27 @@ public final class ExperimentRunner implements RunWork {
     /** Predicts dev and test with the best epoch's weights and scores both. */
     @Override
     public RunResult score() throws IOException {
-        List<Prediction> predictions = new ArrayList<>();
-        List<Score> dev;
-        List<Score> test;
+        ScoredSplit dev;
+        ScoredSplit test;
         try (TrainedModel model = TrainedModel.open(training.bestModel(), config.model(), inputs, spec.device())) {
-            dev = score(model, Split.DEV, predictions);
-            test = score(model, Split.TEST, predictions);
+            dev = ScoredSplit.of(model, target, Split.DEV, encoded.split(Split.DEV));
+            test = ScoredSplit.of(model, target, Split.TEST, encoded.split(Split.TEST));
         }
+        List<Prediction> classes = joined(dev.classes(), test.classes());
+        List<ValuePrediction> values = joined(dev.values(), test.values());
         return new RunResult(
-                dev,
-                test,
-                predictions,
+                dev.scores(),
+                test.scores(),
+                classes,
+                values,
                 Provenance.of(
                         spec,
                         protocol,
                         corpus,
-                        corpus.requireLabels().name(),
+                        target.name(),
                         wordVectors,
                         Sha256.ofFile(training.bestModel()),
-                        Sha256.ofPredictions(predictions)),
+                        Sha256.ofPredictions(classes, values)),
                 warnings,
                 training.bestEpoch(),
                 training.epochs().size(),
@@ -146,22 +146,15 @@ public final class ExperimentRunner implements RunWork {
                 Math.max(training.peakBytes(), Environment.peakMemoryBytes()));
     }
 
-    private List<Score> score(TrainedModel model, Split split, List<Prediction> predictions) {
-        List<EncodedConversation> conversations = encoded.split(split);
-        float[][][] probabilities = model.predict(conversations);
-        List<Integer> gold = new ArrayList<>();
-        List<Integer> predicted = new ArrayList<>();
-        for (int i = 0; i < conversations.size(); i++) {
-            EncodedConversation conversation = conversations.get(i);
-            int[] best = new int[conversation.size()];
-            for (int u = 0; u < best.length; u++) {
-                best[u] = largest(probabilities[i][u]);
-                gold.add(conversation.labels()[u]);
-                predicted.add(best[u]);
-            }
-            predictions.add(new Prediction(split, conversation.id(), conversation.labels(), best, probabilities[i]));
-        }
-        return Scorer.score(corpus.requireLabels(), ints(gold), ints(predicted));
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Weights by the training split; a class that is scored and never occurs there is a warning. */
+    private double[] classWeights() {
+        return target.labels()
+                .map(labels -> ClassWeights.of(config.training(), labels, encoded.split(Split.TRAIN)))
+                .orElse(new double[0]);
     }
 
     private FeatureVectors features(List<FeatureSet> sets) {
@@ -207,19 +200,5 @@ public final class ExperimentRunner implements RunWork {
     private void warn(String sentence) {
         warnings.add(sentence);
         listener.warn(sentence);
-    }
-
-    private static int largest(float[] row) {
-        int best = 0;
-        for (int c = 1; c < row.length; c++) {
-            if (row[c] > row[best]) {
-                best = c;
-            }
-        }
-        return best;
-    }
-
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

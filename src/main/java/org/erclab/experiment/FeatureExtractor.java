@@ -292,7 +292,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                         "",
                         "encoder " + source.name() + ", SHA-256 " + source.weightsSha256(),
                         weights,
-                        Sha256.ofPredictions(List.of())),
+                        Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),
                 training.map(TrainingResult::bestEpoch).orElse(0),
                 training.map(result -> result.epochs().size()).orElse(0),

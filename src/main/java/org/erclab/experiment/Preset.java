@@ -1,5 +1,6 @@
 package org.erclab.experiment;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,13 @@ public record Preset(String name, String protocol, String source, Optional<Strin
         }
     }
 
-    /** Whether the preset was made for corpora of this label set. */
-    public boolean fits(String labelSetName) {
-        return labelSet.isEmpty() || labelSet.get().equals(labelSetName);
+    /**
+     * Whether the preset can be used where one of these targets can be predicted.
+     *
+     * @param targets names of label sets, or {@link Target#VALUES}
+     */
+    public boolean fits(Collection<String> targets) {
+        return labelSet.map(targets::contains).orElseGet(() -> targets.stream()
+                .anyMatch(name -> name.equals(Target.VALUES) == config.predictsValues()));
     }
 }

@@ -100,7 +100,7 @@ public final class RecipeCatalog {
                     "TL-ERC",
                     "A GRU over the utterances, whose weights can come from a generator of dialogues",
                     "Hazarika et al.: Conversational transfer learning for emotion recognition, 2021",
-                    tlErcOnWords()),
+                    tlErcFromScratch()),
             recipe(
                     "si-lstm",
                     "SI-LSTM",
@@ -143,11 +143,10 @@ public final class RecipeCatalog {
                         + String.join(", ", RECIPES.stream().map(Recipe::system).toList())));
     }
 
-    /** Those that need neither a feature set nor a pre-training. */
-    private static List<ModelPreset> tlErcOnWords() {
+    /** Those that need no pre-training. */
+    private static List<ModelPreset> tlErcFromScratch() {
         return TlErcPresets.all().stream()
                 .filter(preset -> preset.model() instanceof TlErcConfig config
-                        && config.sentences() == TlErcConfig.Sentences.WORDS
                         && config.pretrained().equals(TlErcConfig.NO_PRETRAINING))
                 .toList();
     }

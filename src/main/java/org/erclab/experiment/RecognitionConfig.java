@@ -3,6 +3,7 @@ package org.erclab.experiment;
 import java.util.List;
 import java.util.Objects;
 import org.erclab.metrics.Metrics;
+import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.TextConfig;
@@ -27,6 +28,11 @@ public record RecognitionConfig(ModelConfig model, TrainingConfig training, Text
         if (!training.selectionMetric().equals("loss")) {
             Metrics.of(training.selectionMetric());
         }
+    }
+
+    @Override
+    public boolean predictsValues() {
+        return model.task() == EmotionModel.Task.VALUES;
     }
 
     @Override

@@ -9,6 +9,11 @@ import org.erclab.nn.FeatureInput;
  */
 public interface RunConfig {
 
+    /** Whether the run predicts real values; else classes, or nothing of an utterance. */
+    default boolean predictsValues() {
+        return false;
+    }
+
     /** The feature sets of the corpus that the run reads. */
     default List<FeatureInput> featureInputs() {
         return List.of();

@@ -9,6 +9,7 @@ import org.erclab.metrics.Score;
  * @param dev scores of the best epoch on the dev split
  * @param test scores of the same epoch on the test split, computed once
  * @param predictions dev first, then test, in corpus order
+ * @param values predicted real values instead of classes, in the same order
  * @param provenance where the numbers come from
  * @param warnings sentences that belong beside the numbers, such as missing word vectors
  * @param bestEpoch 1-based epoch that was selected on dev
@@ -20,6 +21,7 @@ public record RunResult(
         List<Score> dev,
         List<Score> test,
         List<Prediction> predictions,
+        List<ValuePrediction> values,
         Provenance provenance,
         List<String> warnings,
         int bestEpoch,
@@ -31,6 +33,7 @@ public record RunResult(
         dev = List.copyOf(dev);
         test = List.copyOf(test);
         predictions = List.copyOf(predictions);
+        values = List.copyOf(values);
         warnings = List.copyOf(warnings);
     }
 }

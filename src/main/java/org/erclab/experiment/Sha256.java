@@ -55,22 +55,33 @@ public final class Sha256 {
         return sum.hex();
     }
 
-    /** Of predictions, every bit of their probabilities included. */
-    public static String ofPredictions(List<Prediction> predictions) {
+    /** Of predictions, every bit of their probabilities or values included. */
+    public static String ofPredictions(List<Prediction> classes, List<ValuePrediction> values) {
         Sha256 sum = new Sha256();
-        for (Prediction prediction : predictions) {
+        for (Prediction prediction : classes) {
             sum.add(prediction.split().lowerName() + "\t" + prediction.conversation() + "\n");
             for (int u = 0; u < prediction.predicted().length; u++) {
-                float[] row = prediction.probabilities()[u];
-                ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * row.length);
-                bytes.putInt(prediction.predicted()[u]);
-                for (float probability : row) {
-                    bytes.putInt(Float.floatToRawIntBits(probability));
-                }
-                sum.digest.update(bytes.flip());
+                sum.digest.update(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt(prediction.predicted()[u])
+                        .flip());
+                sum.add(prediction.probabilities()[u]);
+            }
+        }
+        for (ValuePrediction prediction : values) {
+            sum.add(prediction.split().lowerName() + "\t" + prediction.conversation() + "\n");
+            for (float[] row : prediction.predicted()) {
+                sum.add(row);
             }
         }
         return sum.hex();
+    }
+
+    private void add(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
+        for (float number : numbers) {
+            bytes.putInt(Float.floatToRawIntBits(number));
+        }
+        digest.update(bytes.flip());
     }
 
     private Sha256 add(String text) {

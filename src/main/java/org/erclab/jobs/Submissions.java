@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.FeatureExtractionConfig;
@@ -15,14 +14,17 @@ import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RecognitionConfig;
 import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunKind;
+import org.erclab.experiment.Target;
 import org.erclab.nn.FeatureInput;
 import org.erclab.store.ConversationFilter;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.ExperimentStore;
 import org.erclab.store.ExperimentStore.Submitted;
+import org.erclab.store.FeatureSetSummary;
 import org.erclab.store.NewExperiment;
 import org.erclab.store.RunStore;
 
@@ -66,9 +68,9 @@ public class Submissions {
     public NewExperiment plan(SubmitRequest request) {
         Recipe recipe = RecipeCatalog.recipe(request.system());
         CorpusSummary corpus = corpus(request.corpus(), recipe.kind());
-        String labelSet = labelSet(corpus, recipe.kind());
-        Preset preset = preset(recipe, request.preset(), labelSet);
+        Preset preset = preset(recipe, request.preset(), corpus);
         RunConfig config = ConfigSchema.applyAll(preset.config(), request.settings());
+        String labelSet = check(corpus, config);
         checkSeeds(request.seeds());
         if (!DEVICES.contains(request.device())) {
             throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
@@ -115,12 +117,12 @@ public class Submissions {
 
     /** SHA-256 of the feature sets that the config names, by name. */
     private static Map<String, String> featureSets(CorpusSummary corpus, RunConfig config) {
-        List<FeatureInput> inputs = config.featureInputs();
-        Map<String, String> present = new TreeMap<>();
-        corpus.featureSets().forEach(set -> present.put(set.name(), set.fingerprint()));
-        FeatureVectors.checkPresent(corpus.name(), inputs, present.keySet());
         Map<String, String> read = new TreeMap<>();
-        inputs.forEach(input -> read.put(input.set(), present.get(input.set())));
+        for (FeatureInput input : config.featureInputs()) {
+            corpus.featureSets().stream()
+                    .filter(set -> set.name().equals(input.set()))
+                    .forEach(set -> read.put(set.name(), set.fingerprint()));
+        }
         return read;
     }
 
@@ -128,25 +130,39 @@ public class Submissions {
         return new ConversationFilter(Optional.of(split), Optional.empty(), Optional.empty());
     }
 
-    private static String labelSet(CorpusSummary corpus, RunKind kind) {
-        if (!kind.needsLabels()) {
-            return "";
+    /** The preset that was asked for, or the first that fits what can be predicted on the corpus. */
+    private static Preset preset(Recipe recipe, String name, CorpusSummary corpus) {
+        List<String> targets = recipe.targetsOn(corpus.labels(), corpus.dimensions());
+        if (targets.isEmpty()) {
+            throw new InvalidSpecException("Corpus '" + corpus.name()
+                    + "' has no emotion labels: it serves pre-training only, not a supervised run");
         }
-        return corpus.labels()
-                .map(LabelSet::name)
-                .orElseThrow(() -> new InvalidSpecException("Corpus '" + corpus.name()
-                        + "' has no emotion labels: it serves pre-training only, not a supervised run"));
-    }
-
-    private static Preset preset(Recipe recipe, String name, String labelSet) {
         if (!name.isEmpty()) {
-            return recipe.preset(name, labelSet);
+            return recipe.preset(name, targets.toArray(String[]::new));
         }
         return recipe.presets().stream()
-                .filter(preset -> preset.fits(labelSet))
+                .filter(preset -> preset.fits(targets))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("No preset of system '" + recipe.system()
-                        + "' was made for label set '" + labelSet + "': name one of " + recipe.presetNames()));
+                        + "' was made for label set '" + String.join("' or '", targets) + "': name one of "
+                        + recipe.presetNames()));
+    }
+
+    /**
+     * Looks for everything that a corpus lacks for a config.
+     *
+     * @return the name of the label set, {@link Target#VALUES}, or nothing for runs that predict neither
+     * @throws InvalidSpecException one sentence about what is missing
+     */
+    public static String check(CorpusSummary corpus, RunConfig config) {
+        FeatureVectors.checkPresent(
+                corpus.name(),
+                config.featureInputs(),
+                corpus.featureSets().stream().map(FeatureSetSummary::name).toList());
+        return config instanceof RecognitionConfig recognition
+                ? Target.of(recognition, corpus.name(), corpus.labels(), corpus.dimensions())
+                        .name()
+                : "";
     }
 
     private static void checkSeeds(List<Long> seeds) {

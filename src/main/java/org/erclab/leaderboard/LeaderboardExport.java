@@ -1,13 +1,16 @@
 package org.erclab.leaderboard;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes rows of the leaderboard in the form that a reader, a program or a paper needs. */
 public final class LeaderboardExport {
 
-    /** The metrics that exports have without being asked. */
-    public static final List<String> DEFAULT_METRICS = List.of("wa", "uwa", "accuracy", "weighted-f1", "macro-f1");
+    private static final List<String> OF_CLASSES = List.of("wa", "uwa", "accuracy", "weighted-f1", "macro-f1");
+
+    private static final String OF_VALUES = "pearson-r";
 
     /** How rows are written. */
     public enum Format {
@@ -51,6 +54,22 @@ public final class LeaderboardExport {
     }
 
     private LeaderboardExport() {}
+
+    /**
+     * The metrics that exports and pages have without being asked: overall scores of classes, or Pearson r of each dimension
+     * where runs predict values; those of classes when there is nothing.
+     *
+     * @param present ids of the metrics that some row has
+     */
+    public static List<String> usualMetrics(Collection<String> present) {
+        List<String> usual =
+                new ArrayList<>(OF_CLASSES.stream().filter(present::contains).toList());
+        present.stream()
+                .filter(metric -> metric.equals(OF_VALUES) || metric.startsWith(OF_VALUES + ":"))
+                .sorted(Grouping.METRIC_ORDER)
+                .forEach(usual::add);
+        return usual.isEmpty() ? OF_CLASSES : List.copyOf(usual);
+    }
 
     /**
      * The rows as text.

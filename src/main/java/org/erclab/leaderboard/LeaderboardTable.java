@@ -29,16 +29,24 @@ public final class LeaderboardTable {
                 firstNumber,
                 rows.stream().map(row -> cells(row, metrics, withIds)).toList(),
                 "No completed runs.",
-                "* best mean of its corpus. Scores × 100, mean ± sample standard deviation over n seeds.");
+                "* best mean of its corpus. Shares × 100, mean ± sample standard deviation over n seeds.");
     }
 
-    /** A score for people: {@code 67.2 ± 0.6}, without the deviation below two seeds, a dash without a value. */
-    public static String percent(MeanAndDeviation score) {
+    /**
+     * A score for people: {@code 67.2 ± 0.6} for shares, {@code 0.672 ± 0.006} for correlations and errors; without the
+     * deviation below two seeds, a dash without a value.
+     */
+    public static String text(String metric, MeanAndDeviation score) {
         if (score == null || Double.isNaN(score.mean())) {
             return "–";
         }
-        String mean = String.format(Locale.ROOT, "%.1f", 100 * score.mean());
-        return Double.isNaN(score.sd()) ? mean : mean + String.format(Locale.ROOT, " ± %.1f", 100 * score.sd());
+        boolean share = Metrics.of(metric).share();
+        String mean = number(score.mean(), share);
+        return Double.isNaN(score.sd()) ? mean : mean + " ± " + number(score.sd(), share);
+    }
+
+    private static String number(double value, boolean share) {
+        return share ? String.format(Locale.ROOT, "%.1f", 100 * value) : String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** The corpus of a row; a generated one is called so wherever it is shown. */
@@ -56,7 +64,7 @@ public final class LeaderboardTable {
         cells.add(Cell.of(row.configDiffText()));
         cells.add(Cell.of(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
         for (String metric : metrics) {
-            cells.add(new Cell(percent(row.scores().get(metric)), row.best().contains(metric)));
+            cells.add(new Cell(text(metric, row.scores().get(metric)), row.best().contains(metric)));
         }
         return cells;
     }

@@ -20,7 +20,7 @@ final class RecipeNames implements Grouping.Naming {
     @Override
     public Map<String, String> configDiff(ScoredRun run) {
         Map<String, String> changed = new LinkedHashMap<>();
-        Optional<Preset> preset = recipe(run.system()).flatMap(recipe -> preset(recipe, run));
+        Optional<Preset> preset = recipe(run.system()).flatMap(recipe -> recipe.origin(run.preset(), run.labelSet()));
         if (preset.isPresent()) {
             Map<String, Object> original = ConfigSchema.describe(preset.get().config());
             run.config().forEach((name, value) -> {
@@ -35,12 +35,6 @@ final class RecipeNames implements Grouping.Naming {
     private static Optional<Recipe> recipe(String system) {
         return RecipeCatalog.all().stream()
                 .filter(recipe -> recipe.system().equals(system))
-                .findFirst();
-    }
-
-    private static Optional<Preset> preset(Recipe recipe, ScoredRun run) {
-        return recipe.presets().stream()
-                .filter(preset -> preset.name().equals(run.preset()) && preset.fits(run.labelSet()))
                 .findFirst();
     }
 

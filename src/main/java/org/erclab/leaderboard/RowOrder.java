@@ -15,6 +15,8 @@ final class RowOrder {
             .thenComparing(LeaderboardRow::title)
             .thenComparing(LeaderboardRow::groupId);
 
+    private static final String CORRELATION = "pearson-r";
+
     private RowOrder() {}
 
     /** Refuses a name that is neither a column nor a metric. */
@@ -40,7 +42,9 @@ final class RowOrder {
                     case "ended" -> by(row -> row.lastEnded().orElse((Instant) null), ascending);
                     default -> by(row -> Double.isNaN(row.mean(sort)) ? null : row.mean(sort), ascending);
                 };
-        return order.thenComparing(FIXED);
+        // Rows without the score asked for may have predicted values: then the better correlation comes first.
+        return order.thenComparing(by(row -> Double.isNaN(row.mean(CORRELATION)) ? null : row.mean(CORRELATION), false))
+                .thenComparing(FIXED);
     }
 
     private static <T extends Comparable<T>> Comparator<LeaderboardRow> by(

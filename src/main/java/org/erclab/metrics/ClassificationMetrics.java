@@ -151,7 +151,7 @@ final class ClassificationMetrics {
     }
 
     private static Metric metric(String id, String title, String formula, String scoredClasses, String zeroRule) {
-        return new Metric(id, title, formula, scoredClasses, zeroRule, 1, true);
+        return new Metric(id, title, formula, scoredClasses, zeroRule, 1, true, true);
     }
 
     /** Class numbers of the scored classes, in printing order. */

@@ -10,6 +10,7 @@ package org.erclab.metrics;
  * @param zeroRule what happens where the formula would divide by zero
  * @param version raised whenever a change of the definition changes numbers
  * @param higherIsBetter whether a larger value is the better one
+ * @param share whether values are shares of 1, which people read × 100; others are shown as they are
  */
 public record Metric(
         String id,
@@ -18,7 +19,8 @@ public record Metric(
         String scoredClasses,
         String zeroRule,
         int version,
-        boolean higherIsBetter) {
+        boolean higherIsBetter,
+        boolean share) {
 
     public Metric {
         if (id == null || !id.matches("[a-z0-9-]+(:.+)?")) {
@@ -40,6 +42,7 @@ public record Metric(
                 scoredClasses,
                 zeroRule,
                 version,
-                higherIsBetter);
+                higherIsBetter,
+                share);
     }
 }

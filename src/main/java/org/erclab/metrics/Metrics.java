@@ -17,12 +17,15 @@ public final class Metrics {
                     "pearson-r",
                     "Pearson r",
                     "Σ(g−ḡ)(p−p̄) / √(Σ(g−ḡ)² Σ(p−p̄)²)",
-                    POOLED + ", one value per dimension",
+                    POOLED + ", one value per dimension; of several dimensions their mean",
                     "NaN when gold or predictions are constant",
                     1,
-                    true),
-            new Metric("mse", "Mean squared error", "mean of (g−p)²", POOLED, "NaN without utterances", 1, false),
-            new Metric("mae", "Mean absolute error", "mean of |g−p|", POOLED, "NaN without utterances", 1, false),
+                    true,
+                    false),
+            new Metric(
+                    "mse", "Mean squared error", "mean of (g−p)²", POOLED, "NaN without utterances", 1, false, false),
+            new Metric(
+                    "mae", "Mean absolute error", "mean of |g−p|", POOLED, "NaN without utterances", 1, false, false),
             new Metric(
                     "perplexity",
                     "Perplexity",
@@ -30,6 +33,7 @@ public final class Metrics {
                     "target tokens: end of sentence counts, padding does not",
                     "undefined without tokens",
                     1,
+                    false,
                     false),
             new Metric(
                     "recall-at",
@@ -38,6 +42,7 @@ public final class Metrics {
                     "all queries; a wrong candidate of equal score ranks before the true one",
                     "0 without queries",
                     1,
+                    true,
                     true));
 
     private Metrics() {}

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param speakers {@code [U]} number of the speaker inside the conversation, in order of first turns
  * @param features per feature set (name as in {@link ModelInputs#featureWidths()}) one vector per utterance, {@code
  *     [U][F]}
- * @param targets {@code [U][D]} real-valued annotations; no rows where the corpus has none
+ * @param targets {@code [U][D]} real-valued annotations, NaN where an utterance is not rated; no rows where the corpus has
+ *     none
  */
 public record EncodedConversation(
         String id, int[][] tokens, int[] labels, int[] speakers, Map<String, float[][]> features, float[][] targets) {

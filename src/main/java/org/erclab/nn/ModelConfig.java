@@ -14,6 +14,21 @@ public interface ModelConfig {
         return List.of();
     }
 
+    /** What the model predicts of an utterance. */
+    default EmotionModel.Task task() {
+        return EmotionModel.Task.CLASSES;
+    }
+
+    /**
+     * The dimensions that a model of real values predicts.
+     *
+     * @param ofCorpus names in the order of the corpus
+     * @throws IllegalArgumentException when the config asks for one that the corpus does not have
+     */
+    default List<String> predictedDimensions(List<String> ofCorpus) {
+        return ofCorpus;
+    }
+
     /**
      * Builds the network with freshly drawn weights.
      *

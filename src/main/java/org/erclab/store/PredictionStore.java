@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
+import org.erclab.experiment.ValuePrediction;
 
 /** What completed runs predicted, conversation by conversation. */
 @ApplicationScoped
@@ -61,6 +62,38 @@ public class PredictionStore {
         return labels;
     }
 
+    /** A page of the real values that a run predicted on a split, in corpus order; empty for runs that predict classes. */
+    public List<ValuePrediction> values(long runId, Split split, int offset, int limit) {
+        return sql.list(
+                PredictionStore::readValues,
+                "select split, conversation, dimensions, gold, predicted from predicted_values"
+                        + " where run_id = ? and split = ? order by position offset ? limit ?",
+                runId,
+                split,
+                offset,
+                limit);
+    }
+
+    /** Writes predicted values inside the transaction that records a result. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void writeValues(long runId, List<ValuePrediction> predictions) {
+        int[] position = {0};
+        sql.batch(
+                "insert into predicted_values (run_id, split, conversation, position, dimensions, gold, predicted)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                predictions.stream()
+                        .map(prediction -> new Object[] {
+                            runId,
+                            prediction.split(),
+                            prediction.conversation(),
+                            position[0]++,
+                            prediction.dimensions().toArray(String[]::new),
+                            flat(prediction.gold()),
+                            flat(prediction.predicted())
+                        })
+                        .toList());
+    }
+
     /** Writes predictions inside the transaction that records a result. */
     @Transactional(Transactional.TxType.MANDATORY)
     void write(long runId, List<Prediction> predictions) {
@@ -100,14 +133,33 @@ public class PredictionStore {
 
     private static Prediction read(ResultSet row) throws SQLException {
         int[] gold = ints(row.getArray(3));
-        Object[] flat = (Object[]) row.getArray(5).getArray();
-        int width = gold.length == 0 ? 0 : flat.length / gold.length;
-        float[][] probabilities = new float[gold.length][width];
-        for (int i = 0; i < flat.length; i++) {
-            probabilities[i / width][i % width] = ((Number) flat[i]).floatValue();
-        }
         return new Prediction(
-                Split.valueOf(row.getString(1)), row.getString(2), gold, ints(row.getArray(4)), probabilities);
+                Split.valueOf(row.getString(1)),
+                row.getString(2),
+                gold,
+                ints(row.getArray(4)),
+                rows(row.getArray(5), gold.length));
+    }
+
+    private static ValuePrediction readValues(ResultSet row) throws SQLException {
+        String[] dimensions = (String[]) row.getArray(3).getArray();
+        int size = ((Object[]) row.getArray(4).getArray()).length / dimensions.length;
+        return new ValuePrediction(
+                Split.valueOf(row.getString(1)),
+                row.getString(2),
+                List.of(dimensions),
+                rows(row.getArray(4), size),
+                rows(row.getArray(5), size));
+    }
+
+    private static float[][] rows(Array array, int count) throws SQLException {
+        Object[] flat = (Object[]) array.getArray();
+        int width = count == 0 ? 0 : flat.length / count;
+        float[][] rows = new float[count][width];
+        for (int i = 0; i < flat.length; i++) {
+            rows[i / width][i % width] = ((Number) flat[i]).floatValue();
+        }
+        return rows;
     }
 
     private static int[] ints(Array array) throws SQLException {

@@ -41,6 +41,7 @@ public class ResultStore {
         result.test().forEach(score -> scores.add(row(lease, Split.TEST, score)));
         sql.batch("insert into run_score (run_id, split, metric, value) values (?, ?, ?, ?)", scores);
         predictions.write(lease.runId(), result.predictions());
+        predictions.writeValues(lease.runId(), result.values());
         features.complete(lease.runId());
         // Status and provenance change together: a constraint ties them.
         sql.update(

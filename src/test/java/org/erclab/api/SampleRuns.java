@@ -112,6 +112,7 @@ public class SampleRuns {
                         List.of(new Prediction(Split.TEST, "test-1", new int[] {0, 1}, new int[] {0, 0}, new float[][] {
                             {0.75f, 0.25f}, {0.5f, 0.5f}
                         })),
+                        List.of(),
                         provenance(),
                         List.of("No word vectors"),
                         2,

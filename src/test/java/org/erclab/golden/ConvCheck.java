@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
@@ -160,7 +161,10 @@ final class ConvCheck implements GoldenCheck {
         Supplier<Tensor> loss = () -> {
             Tensor scores = model.stages(vectors, batch, Forward.predicting()).scores();
             return fixture.has("input/targets")
-                    ? Losses.meanSquaredError(scores, BaselineTraining.flat(fixture, network, "input/targets", 1))
+                    ? Losses.meanSquaredError(
+                            network.backend(),
+                            scores,
+                            GoldenNetwork.numbers(BaselineTraining.flat(fixture, network, "input/targets", 1)))
                     : model.loss(scores, batch);
         };
         BaselineTraining.compare(fixture, report, precision, network, loss, ours -> nameInDialogueRnn(fixture, ours));
@@ -189,6 +193,7 @@ final class ConvCheck implements GoldenCheck {
                 0.25,
                 0.1,
                 real ? DialogueRnnConfig.Target.VALUES : DialogueRnnConfig.Target.CLASSES,
+                Dimensions.ALL,
                 BaselineTraining.FEATURES,
                 FeatureScaling.NONE,
                 1,

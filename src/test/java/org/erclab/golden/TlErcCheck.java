@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.domain.LabelSet;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelInputs;
@@ -100,8 +101,8 @@ final class TlErcCheck implements GoldenCheck {
         if (precision == Precision.SINGLE || !fixture.has("input/targets")) {
             return model.trainingLoss(scores, batch);
         }
-        Tensor targets = network.tensor(fixture.array("input/targets")).unsqueeze(1); // [ΣU, 1]
-        return Losses.meanSquaredError(scores, targets);
+        return Losses.meanSquaredError(
+                network.backend(), scores, fixture.array("input/targets").data());
     }
 
     private static TlErcConfig config(GoldenFixture fixture) {
@@ -121,6 +122,7 @@ final class TlErcCheck implements GoldenCheck {
                 sizes.path("latent").asInt(0),
                 0,
                 fixture.has("input/targets") ? Prediction.VALUES : Prediction.CLASSES,
+                Dimensions.ALL,
                 TlErcConfig.NO_PRETRAINING,
                 Transferred.NOTHING,
                 false,

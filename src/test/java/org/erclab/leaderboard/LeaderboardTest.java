@@ -51,7 +51,7 @@ class LeaderboardTest {
         LeaderboardRow row = only(List.of(completed(1, "higru", "a", 1, 0.6)));
 
         assertTrue(Double.isNaN(row.scores().get("uwa").sd()));
-        assertEquals("60.0", LeaderboardTable.percent(row.scores().get("uwa")));
+        assertEquals("60.0", LeaderboardTable.text("uwa", row.scores().get("uwa")));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.ValuePrediction;
 import org.erclab.experiment.Wish;
 import org.erclab.metrics.Score;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,10 @@ class LeaseStoreIT {
         Prediction prediction = predictions.of(run.id(), "c1").orElseThrow();
         assertEquals(List.of(1, -1), List.of(prediction.gold()[0], prediction.gold()[1]));
         assertEquals(0.75f, prediction.probabilities()[1][0]);
+        ValuePrediction values = predictions.values(run.id(), Split.TEST, 0, 10).getFirst();
+        assertEquals(List.of("valence", "arousal"), values.dimensions());
+        assertTrue(Float.isNaN(values.gold()[1][0]), "the second turn is not rated");
+        assertEquals(3, values.predicted()[1][1]);
         assertEquals(Map.of("uwa", 0.25), scored.current().runs().getFirst().test());
         assertFalse(leases.wish(lease).isPresent(), "the lease has ended");
         assertThrows(LeaseLostException.class, () -> results.record(lease, result(), "w"), "not twice");
@@ -233,10 +238,17 @@ class LeaseStoreIT {
                 "p");
         Prediction prediction = new Prediction(
                 Split.TEST, "c1", new int[] {1, -1}, new int[] {0, 1}, new float[][] {{0.25f, 0.75f}, {0.75f, 0.25f}});
+        ValuePrediction values = new ValuePrediction(
+                Split.TEST,
+                "c2",
+                List.of("valence", "arousal"),
+                new float[][] {{1, 2}, {Float.NaN, Float.NaN}},
+                new float[][] {{0.5f, -2}, {0.25f, 3}});
         return new RunResult(
                 List.of(new Score("wa", 0.5)),
                 List.of(new Score("uwa", 0.25)),
                 List.of(prediction),
+                List.of(values),
                 provenance,
                 List.of("Mind this"),
                 1,

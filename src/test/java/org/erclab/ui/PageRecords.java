@@ -171,6 +171,7 @@ public class PageRecords {
                         dev,
                         test,
                         predictions,
+                        List.of(),
                         provenance(run),
                         List.of(
                                 "No word vectors: each word got a random vector of 100 numbers, so scores are lower than with"

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.erclab.app.process.ApplicationProcess;
 import org.erclab.app.terminal.Progress;
 import org.erclab.experiment.RunStatus;
+import org.erclab.metrics.Metrics;
 
 /** Watches runs until all of them are over, and shows how far they are. */
 public final class RunFollower {
@@ -109,7 +110,9 @@ public final class RunFollower {
                 double value = number.path("value").asDouble();
                 return metric.equals("loss")
                         ? String.format(Locale.ROOT, ", dev loss %.3f", value)
-                        : String.format(Locale.ROOT, ", dev %s %.1f", metric, 100 * value);
+                        : Metrics.of(metric).share()
+                                ? String.format(Locale.ROOT, ", dev %s %.1f", metric, 100 * value)
+                                : String.format(Locale.ROOT, ", dev %s %.3f", metric, value);
             }
         }
         return "";

@@ -57,7 +57,7 @@ public final class ComparisonExport {
                 Cell.of(row.configDiffText()),
                 Cell.of(String.valueOf(row.seeds())),
                 Cell.of(commonSeeds),
-                Cell.of(LeaderboardTable.percent(row.scores().get(metric)))));
+                Cell.of(LeaderboardTable.text(metric, row.scores().get(metric)))));
     }
 
     private static List<Cell> cells(Comparison comparison, String metric) {

@@ -3,6 +3,7 @@ package org.erclab.nn.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
@@ -68,11 +69,13 @@ public final class ConvEmotionPresets {
                 0.25,
                 0.1,
                 Target.CLASSES,
+                Dimensions.ALL,
                 "words",
                 FeatureScaling.NONE,
                 16,
                 32,
                 0.3)));
+        presets.addAll(ValuePresets.of(full));
         return List.copyOf(presets);
     }
 
@@ -96,6 +99,7 @@ public final class ConvEmotionPresets {
                 0.25,
                 0.1,
                 Target.CLASSES,
+                Dimensions.ALL,
                 "words",
                 FeatureScaling.NONE,
                 50,

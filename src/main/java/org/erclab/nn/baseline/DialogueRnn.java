@@ -17,6 +17,7 @@ import org.erclab.nn.layer.MatchingAttention;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
+import org.erclab.nn.utterance.Ratings;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
@@ -37,7 +38,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *   <li>Every program selects the epoch by <em>test</em> loss. Here dev selects.
  *   <li>The dropout in front of the hidden layer is the program's {@code dropout} plus 0.15; here it has a setting of its
  *       own, {@link DialogueRnnConfig#emotionDropout()}.
- *   <li>SEMAINE's four dimensions are four models there; here one model predicts all dimensions of the corpus.
+ *   <li>SEMAINE's four dimensions are four models there; here {@link DialogueRnnConfig#dimension()} chooses.
  * </ul>
  */
 public final class DialogueRnn implements EmotionModel {
@@ -170,10 +171,7 @@ public final class DialogueRnn implements EmotionModel {
     /** The loss of scores {@code [ΣU, L]}. */
     public Tensor loss(Tensor scores, List<EncodedConversation> batch) {
         if (config.target() == Target.VALUES) {
-            float[][] targets = batch.stream()
-                    .flatMap(conversation -> Arrays.stream(conversation.targets()))
-                    .toArray(float[][]::new);
-            return Losses.meanSquaredError(scores, backend.matrix(targets));
+            return Losses.meanSquaredError(backend, scores, Ratings.of(batch, (int) scores.size(1)));
         }
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
         return WeightedMeanLoss.of(backend, scores, labels, classWeights); // eq. 12
@@ -181,6 +179,6 @@ public final class DialogueRnn implements EmotionModel {
 
     @Override
     public Task task() {
-        return config.target() == Target.VALUES ? Task.VALUES : Task.CLASSES;
+        return config.task();
     }
 }

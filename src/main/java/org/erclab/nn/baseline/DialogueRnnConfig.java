@@ -2,6 +2,7 @@ package org.erclab.nn.baseline;
 
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
@@ -83,6 +84,13 @@ public record DialogueRnnConfig(
         Target target,
 
         @Setting(
+                text = "Which dimension a model of VALUES predicts: the name of one, or all at once",
+                source = "conv-emotion's program for SEMAINE",
+                paper = "one model for each dimension",
+                neutral = "all")
+        String dimension,
+
+        @Setting(
                 text = "What an utterance's vector is made of: words (a CNN trained along), the name of a feature set, "
                         + "or several joined by +",
                 released = "features of a CNN trained beforehand")
@@ -132,6 +140,7 @@ public record DialogueRnnConfig(
         check("emotionDropout", emotionDropout);
         check("hiddenDropout", hiddenDropout);
         SettingRange.checkPresent("target", target);
+        SettingRange.checkText("dimension", dimension);
         SettingRange.checkText("features", features);
         UtteranceFeatures.names("features", features);
         SettingRange.checkPresent("featureScaling", featureScaling);
@@ -142,6 +151,16 @@ public record DialogueRnnConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(DialogueRnnConfig.class, name, value);
+    }
+
+    @Override
+    public EmotionModel.Task task() {
+        return target == Target.VALUES ? EmotionModel.Task.VALUES : EmotionModel.Task.CLASSES;
+    }
+
+    @Override
+    public List<String> predictedDimensions(List<String> ofCorpus) {
+        return Dimensions.chosen(dimension, ofCorpus);
     }
 
     @Override

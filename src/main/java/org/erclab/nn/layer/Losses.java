@@ -1,6 +1,6 @@
 package org.erclab.nn.layer;
 
-import org.bytedeco.pytorch.Scalar;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -37,14 +37,37 @@ public final class Losses {
     }
 
     /**
-     * Mean squared error over all real utterances and dimensions.
+     * Mean squared error over the rated utterances and dimensions; 0 when nothing is rated.
      *
      * @param values {@code [ΣU, D]}
-     * @param targets {@code [ΣU, D]}
+     * @param targets {@code [ΣU·D]}, row-major, NaN where not rated
      * @return a scalar
      */
-    public static Tensor meanSquaredError(Tensor values, Tensor targets) {
-        Tensor difference = values.sub(targets); // [ΣU, D]
-        return difference.square().sum().div(new Scalar((double) difference.numel()));
+    public static Tensor meanSquaredError(Backend backend, Tensor values, double[] targets) {
+        long rated =
+                Arrays.stream(targets).filter(target -> !Double.isNaN(target)).count();
+        double[] factors = new double[targets.length];
+        Arrays.fill(factors, rated == 0 ? 0 : 1.0 / rated);
+        return squaredErrors(backend, values, targets, factors);
+    }
+
+    /**
+     * The squared errors of what is rated, each times its factor, summed.
+     *
+     * @param values {@code [ΣU, D]}
+     * @param targets {@code [ΣU·D]}, row-major, NaN where not rated
+     * @param factors {@code [ΣU·D]}
+     * @return a scalar
+     */
+    public static Tensor squaredErrors(Backend backend, Tensor values, double[] targets, double[] factors) {
+        double[] known = new double[targets.length];
+        double[] counted = new double[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            boolean rated = !Double.isNaN(targets[i]);
+            known[i] = rated ? targets[i] : 0;
+            counted[i] = rated ? factors[i] : 0;
+        }
+        Tensor errors = values.sub(backend.tensor(known, values.shape())).square(); // [ΣU, D]
+        return errors.mul(backend.tensor(counted, values.shape())).sum();
     }
 }

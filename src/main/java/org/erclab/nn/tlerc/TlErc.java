@@ -163,7 +163,7 @@ public final class TlErc implements EmotionModel {
 
     @Override
     public Task task() {
-        return config.prediction() == TlErcConfig.Prediction.CLASSES ? Task.CLASSES : Task.VALUES;
+        return config.task();
     }
 
     private Tensor contexts(Tensor sentences, Sequences dialogues) {

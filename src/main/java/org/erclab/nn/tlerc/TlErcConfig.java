@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
@@ -78,6 +79,13 @@ public record TlErcConfig(
 
         @Setting(text = "CLASSES predicts emotions, VALUES real-valued dimensions as in SEMAINE")
         Prediction prediction,
+
+        @Setting(
+                text = "Which dimension a model of VALUES predicts: the name of one, or all at once",
+                source = "table 6",
+                paper = "one model for each dimension",
+                neutral = "all")
+        String dimension,
 
         @Setting(text = "Folder of a finished pre-training; none starts from random weights")
         String pretrained,
@@ -157,6 +165,7 @@ public record TlErcConfig(
         check("latentSize", latentSize);
         check("dropout", dropout);
         SettingRange.checkPresent("prediction", prediction);
+        SettingRange.checkText("dimension", dimension);
         SettingRange.checkText("pretrained", pretrained);
         SettingRange.checkPresent("transferred", transferred);
         SettingRange.checkPresent("frozen", frozen);
@@ -188,6 +197,16 @@ public record TlErcConfig(
             names.addAll(Transfer.contextNames(transferInputBias, latentSize > 0));
         }
         return names;
+    }
+
+    @Override
+    public EmotionModel.Task task() {
+        return prediction == Prediction.VALUES ? EmotionModel.Task.VALUES : EmotionModel.Task.CLASSES;
+    }
+
+    @Override
+    public List<String> predictedDimensions(List<String> ofCorpus) {
+        return Dimensions.chosen(dimension, ofCorpus);
     }
 
     @Override

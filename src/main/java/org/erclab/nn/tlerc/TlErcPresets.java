@@ -1,7 +1,9 @@
 package org.erclab.nn.tlerc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
@@ -31,7 +33,7 @@ public final class TlErcPresets {
 
     /** All presets, variant 1 first: it needs neither features nor a pre-training. */
     public static List<ModelPreset> all() {
-        return List.of(
+        List<ModelPreset> presets = new ArrayList<>(List.of(
                 preset("variant-1", "table 4, random / random; section 5.3", words(Transferred.NOTHING)),
                 preset("variant-2", "table 4, BERT / random", features(Transferred.NOTHING, Frozen.NONE, 0)),
                 preset(
@@ -48,8 +50,10 @@ public final class TlErcPresets {
                         "frozen-context",
                         "table 9, BERT and context frozen",
                         features(Transferred.CONTEXT, Frozen.SENTENCES_AND_CONTEXT, 0)),
-                values(),
-                small());
+                small()));
+        presets.addAll(semaine());
+        presets.add(valuesOfWords());
+        return List.copyOf(presets);
     }
 
     private static ModelPreset preset(String name, String source, TlErcConfig model) {
@@ -58,24 +62,18 @@ public final class TlErcPresets {
     }
 
     private static TlErcConfig features(Transferred transferred, Frozen frozen, int latentSize) {
-        return model(Sentences.FEATURES, BERT_FEATURES, latentSize, Prediction.CLASSES, transferred, frozen);
+        return model(Sentences.FEATURES, latentSize, transferred, frozen);
     }
 
     private static TlErcConfig words(Transferred transferred) {
-        return model(Sentences.WORDS, BERT_FEATURES, 0, Prediction.CLASSES, transferred, Frozen.NONE);
+        return model(Sentences.WORDS, 0, transferred, Frozen.NONE);
     }
 
-    private static TlErcConfig model(
-            Sentences sentences,
-            String features,
-            int latentSize,
-            Prediction prediction,
-            Transferred transferred,
-            Frozen frozen) {
+    private static TlErcConfig model(Sentences sentences, int latentSize, Transferred transferred, Frozen frozen) {
         String pretrained = transferred == Transferred.NOTHING ? TlErcConfig.NO_PRETRAINING : PRETRAINED;
         return new TlErcConfig(
                 sentences,
-                features,
+                BERT_FEATURES,
                 FeatureScaling.NONE,
                 1,
                 1,
@@ -83,18 +81,64 @@ public final class TlErcPresets {
                 256,
                 latentSize,
                 0,
-                prediction,
+                Prediction.CLASSES,
+                Dimensions.ALL,
                 pretrained,
                 transferred,
                 false,
                 frozen);
     }
 
-    /** SEMAINE: the public files have 100-d text features instead of text. */
-    private static ModelPreset values() {
-        TlErcConfig model = model(Sentences.FEATURES, "text", 0, Prediction.VALUES, Transferred.NOTHING, Frozen.NONE);
-        String source = PAPER + ", table 6, on the 100-d text features of AVEC 2012 in place of BERT";
-        return new ModelPreset("values", "released", source, Optional.empty(), model, text(model), released());
+    /**
+     * Table 6, a model for each dimension, and one for all. The public files of SEMAINE hold no text: the 63 lexical affect
+     * features of AVEC 2012 stand in for the paper's encoders.
+     */
+    private static List<ModelPreset> semaine() {
+        List<ModelPreset> presets = new ArrayList<>();
+        presets.add(values(
+                "semaine",
+                ", one model for all dimensions",
+                Sentences.FEATURES,
+                Dimensions.ALL,
+                FeatureScaling.STANDARD));
+        for (String dimension : List.of("valence", "arousal", "power", "expectancy")) {
+            presets.add(values("semaine-" + dimension, "", Sentences.FEATURES, dimension, FeatureScaling.STANDARD));
+        }
+        return presets;
+    }
+
+    /** A corpus with text and dimensions. */
+    private static ModelPreset valuesOfWords() {
+        return values(
+                "values",
+                ", on words, one model for all dimensions",
+                Sentences.WORDS,
+                Dimensions.ALL,
+                FeatureScaling.NONE);
+    }
+
+    private static ModelPreset values(
+            String name, String remark, Sentences sentences, String dimension, FeatureScaling scaling) {
+        TlErcConfig model = new TlErcConfig(
+                sentences,
+                "csa",
+                scaling,
+                1,
+                1,
+                256,
+                256,
+                0,
+                0,
+                Prediction.VALUES,
+                dimension,
+                TlErcConfig.NO_PRETRAINING,
+                Transferred.NOTHING,
+                false,
+                Frozen.NONE);
+        boolean features = sentences == Sentences.FEATURES;
+        String source =
+                PAPER + ", table 6" + (features ? ", on the lexical affect features of AVEC 2012" : "") + remark;
+        return new ModelPreset(name, "released", source, Optional.empty(), model, text(model), released());
     }
 
     /**
@@ -140,6 +184,7 @@ public final class TlErcPresets {
                 0,
                 0.2,
                 Prediction.CLASSES,
+                Dimensions.ALL,
                 TlErcConfig.NO_PRETRAINING,
                 Transferred.NOTHING,
                 false,

@@ -5,6 +5,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.layer.Backend;
+import org.erclab.nn.layer.Losses;
+import org.erclab.nn.utterance.Ratings;
 
 /**
  * Cross-entropy or squared error as a mean over labelled utterances: over those of the whole batch in training, and per
@@ -54,21 +56,15 @@ final class UtteranceLoss {
 
     private Tensor ofValues(Tensor values, List<EncodedConversation> batch, boolean training) {
         int dimensions = (int) values.size(1);
-        double[] targets = new double[(int) values.numel()];
-        double[] factors = new double[targets.length];
+        double[] factors = new double[(int) values.numel()];
         int next = 0;
         for (EncodedConversation conversation : batch) {
             double share = share(conversation, batch, training) / dimensions;
-            for (int u = 0; u < conversation.size(); u++) {
-                for (int d = 0; d < dimensions; d++) {
-                    boolean rated = conversation.targets().length > 0;
-                    targets[next] = rated ? conversation.targets()[u][d] : 0;
-                    factors[next++] = rated ? share : 0;
-                }
+            for (int i = 0; i < conversation.size() * dimensions; i++) {
+                factors[next++] = share;
             }
         }
-        Tensor errors = values.sub(backend.tensor(targets, values.shape())).square(); // [ΣU, D]
-        return errors.mul(backend.tensor(factors, values.shape())).sum();
+        return Losses.squaredErrors(backend, values, Ratings.of(batch, dimensions), factors);
     }
 
     /** Weight of each labelled utterance of {@code conversation} in the mean. */
@@ -78,10 +74,13 @@ final class UtteranceLoss {
     }
 
     private int labelled(EncodedConversation conversation) {
-        if (classWeights == null) {
-            return conversation.targets().length;
-        }
         int labelled = 0;
+        if (classWeights == null) {
+            for (float[] target : conversation.targets()) {
+                labelled += Float.isNaN(target[0]) ? 0 : 1;
+            }
+            return labelled;
+        }
         for (int label : conversation.labels()) {
             labelled += label >= 0 ? 1 : 0;
         }

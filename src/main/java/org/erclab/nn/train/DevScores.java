@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.erclab.domain.LabelSet;
 import org.erclab.metrics.Metrics;
-import org.erclab.metrics.Regression;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
+import org.erclab.metrics.ValueScorer;
 import org.erclab.nn.EmotionModel.Task;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
@@ -18,23 +18,16 @@ import org.erclab.nn.ModelInputs;
  * Scores of the dev split after an epoch.
  *
  * @param loss mean over the conversations
- * @param scores by metric id; those of real values per dimension ({@code mse:valence}) and as their mean ({@code mse})
+ * @param scores by metric id; those of real values per dimension ({@code mse:valence}) and, of several, as their mean
+ *     ({@code mse})
  */
 record DevScores(double loss, Map<String, Double> scores) {
-
-    private static final List<String> OF_VALUES = List.of("pearson-r", "mse", "mae");
 
     /** The metric ids that a model of this task is scored by. */
     static List<String> ids(Task task, ModelInputs inputs) {
         return switch (task) {
             case CLASSES -> Metrics.idsFor(inputs.requireLabels());
-            case VALUES -> {
-                List<String> ids = new ArrayList<>(OF_VALUES);
-                for (String dimension : inputs.dimensions()) {
-                    OF_VALUES.forEach(id -> ids.add(id + ":" + dimension));
-                }
-                yield ids;
-            }
+            case VALUES -> ValueScorer.ids(inputs.dimensions());
             case LOSS_ONLY -> List.of();
         };
     }
@@ -55,35 +48,26 @@ record DevScores(double loss, Map<String, Double> scores) {
         int[] gold = conversations.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.labels()))
                 .toArray();
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (Score score : Scorer.score(labels, gold, predictions.largest())) {
-            scores.put(score.metric(), score.value());
-        }
-        return scores;
+        return byMetric(Scorer.score(labels, gold, predictions.largest()));
     }
 
     private static Map<String, Double> ofValues(
             Predictions predictions, List<EncodedConversation> conversations, List<String> dimensions) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        double[] sums = new double[OF_VALUES.size()];
-        for (int d = 0; d < dimensions.size(); d++) {
-            Regression scored = Regression.of(gold(conversations, d), predictions.column(d));
-            double[] values = {scored.pearsonR(), scored.meanSquaredError(), scored.meanAbsoluteError()};
-            for (int m = 0; m < values.length; m++) {
-                scores.put(OF_VALUES.get(m) + ":" + dimensions.get(d), values[m]);
-                sums[m] += values[m];
-            }
+        List<float[]> gold = new ArrayList<>();
+        List<float[]> predicted = new ArrayList<>();
+        for (int i = 0; i < conversations.size(); i++) {
+            float[][] targets = conversations.get(i).targets();
+            // A conversation without ratings has nothing to be scored.
+            gold.addAll(List.of(targets));
+            predicted.addAll(
+                    targets.length == 0 ? List.of() : List.of(predictions.scores()[i]));
         }
-        for (int m = 0; m < sums.length; m++) {
-            scores.put(OF_VALUES.get(m), sums[m] / dimensions.size());
-        }
-        return scores;
+        return byMetric(ValueScorer.score(dimensions, gold.toArray(float[][]::new), predicted.toArray(float[][]::new)));
     }
 
-    private static double[] gold(List<EncodedConversation> conversations, int dimension) {
-        return conversations.stream()
-                .flatMap(conversation -> Arrays.stream(conversation.targets()))
-                .mapToDouble(target -> target[dimension])
-                .toArray();
+    private static Map<String, Double> byMetric(List<Score> scores) {
+        Map<String, Double> byMetric = new LinkedHashMap<>();
+        scores.forEach(score -> byMetric.put(score.metric(), score.value()));
+        return byMetric;
     }
 }

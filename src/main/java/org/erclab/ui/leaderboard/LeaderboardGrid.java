@@ -23,6 +23,7 @@ import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
 import org.erclab.ui.emotion.EmotionChip;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Scores;
 
 /** The rows: system and what was changed in it, seeds, mean ± sd per metric; a row opens to its seeds. */
 final class LeaderboardGrid extends Grid<LeaderboardRow> {
@@ -126,9 +127,9 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
             cell.setText(Numbers.NONE);
             return cell;
         }
-        cell.add(new Span(Numbers.score(score.mean())));
+        cell.add(new Span(Scores.text(metric, score.mean())));
         if (score.n() > 1) {
-            Span deviation = new Span(" ± " + Numbers.score(score.sd()));
+            Span deviation = new Span(" ± " + Scores.text(metric, score.sd()));
             deviation.addClassName("erc-deviation");
             cell.add(deviation);
         }

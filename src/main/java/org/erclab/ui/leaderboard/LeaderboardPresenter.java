@@ -21,8 +21,9 @@ import org.erclab.ui.layout.Numbers;
 @Dependent
 class LeaderboardPresenter {
 
-    static final String ABOUT = "Scores × 100 on the test split: mean ± sample standard deviation over n seeds."
-            + " The best of a column is bold.";
+    static final String ABOUT =
+            "Scores × 100 (Pearson r as it is) on the test split: mean ± sample standard deviation over n seeds."
+                    + " The best of a column is bold.";
 
     /** Rows read with every change; further ones come when the reader scrolls to them. */
     private static final int FIRST_ROWS = 200;
@@ -112,7 +113,8 @@ class LeaderboardPresenter {
     List<String> corpora() {
         return Stream.concat(
                         corpora.list().stream()
-                                .filter(corpus -> corpus.labels().isPresent())
+                                .filter(corpus -> corpus.labels().isPresent()
+                                        || !corpus.dimensions().isEmpty())
                                 .map(CorpusSummary::name),
                         rowsPerCorpus.keySet().stream())
                 .distinct()
@@ -136,7 +138,7 @@ class LeaderboardPresenter {
 
     /** Overall scores in column order. */
     List<String> metrics() {
-        return LeaderboardExport.DEFAULT_METRICS.stream()
+        return LeaderboardExport.usualMetrics(page.metrics()).stream()
                 .filter(page.metrics()::contains)
                 .toList();
     }

@@ -19,6 +19,7 @@ import org.erclab.store.DialogueQuery;
 import org.erclab.ui.chart.BarsWithIntervals;
 import org.erclab.ui.emotion.EmotionStyle;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Scores;
 import org.erclab.ui.layout.Table;
 import org.erclab.ui.run.StatusBadge;
 
@@ -38,7 +39,7 @@ final class RowDetails extends Div {
     }
 
     private static Table seeds(LeaderboardRow row) {
-        List<String> metrics = LeaderboardExport.DEFAULT_METRICS.stream()
+        List<String> metrics = LeaderboardExport.usualMetrics(row.scores().keySet()).stream()
                 .filter(row.scores()::containsKey)
                 .toList();
         List<String> columns = new ArrayList<>(List.of("Seed", "Run", "Status", "Selected epoch", "s per epoch"));
@@ -51,8 +52,8 @@ final class RowDetails extends Div {
             cells.add(StatusBadge.of(seed.status()));
             cells.add(new Span(seed.bestEpoch() > 0 ? String.valueOf(seed.bestEpoch()) : Numbers.NONE));
             cells.add(new Span(seed.secondsPerEpoch() > 0 ? Numbers.fixed(seed.secondsPerEpoch(), 2) : Numbers.NONE));
-            metrics.forEach(
-                    metric -> cells.add(new Span(Numbers.score(seed.scores().getOrDefault(metric, Double.NaN)))));
+            metrics.forEach(metric ->
+                    cells.add(new Span(Scores.text(metric, seed.scores().getOrDefault(metric, Double.NaN)))));
             table.row(cells.toArray(Component[]::new));
         }
         return table;

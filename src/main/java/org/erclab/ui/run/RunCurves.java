@@ -42,7 +42,8 @@ final class RunCurves extends Div {
     /** The score that selects the epoch and the usual ones: a run records dozens, a reader follows few. */
     static Set<String> drawnScores(Object selectionMetric) {
         return Stream.concat(
-                        Stream.of(String.valueOf(selectionMetric)), Stream.of("uwa", "wa", "weighted-f1", "macro-f1"))
+                        Stream.of(String.valueOf(selectionMetric)),
+                        Stream.of("uwa", "wa", "weighted-f1", "macro-f1", "pearson-r"))
                 .filter(metric -> !metric.equals("loss"))
                 .distinct()
                 .limit(LineStyle.values().length)

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
-import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunStatus;
@@ -154,26 +153,31 @@ class RunPresenter {
         return Optional.of("at most " + Times.length(Duration.ofMillis(Math.max(0, Math.round(1000 * seconds)))));
     }
 
+    /** Scores by class have a table of their own; those by dimension stand here. */
     static List<RunReport.ScoreRow> scoreRows(List<RunScore> scores) {
         Map<String, double[]> byMetric = new LinkedHashMap<>();
         for (RunScore score : scores) {
-            if (!score.metric().contains(":")) {
+            if (!score.metric().contains(":") || !Metrics.of(score.metric()).share()) {
                 double[] both = byMetric.computeIfAbsent(score.metric(), id -> new double[] {Double.NaN, Double.NaN});
                 both[score.split() == Split.DEV ? 0 : 1] = score.value();
             }
         }
-        List<RunReport.ScoreRow> rows = new ArrayList<>();
-        for (Metric metric : Metrics.all()) {
-            double[] both = byMetric.get(metric.id());
-            if (both != null) {
-                rows.add(new RunReport.ScoreRow(metric.id(), metric.title(), metric.formula(), both[0], both[1]));
-            }
-        }
-        return rows;
+        List<String> catalogue = Metrics.all().stream().map(Metric::id).toList();
+        return byMetric.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> catalogue.indexOf(entry.getKey().split(":", 2)[0])))
+                .map(entry -> {
+                    Metric metric = Metrics.of(entry.getKey());
+                    return new RunReport.ScoreRow(
+                            metric.id(), metric.title(), metric.formula(), entry.getValue()[0], entry.getValue()[1]);
+                })
+                .toList();
     }
 
     private Optional<Confusion> confusion(Run run) {
-        Optional<LabelSet> labels = corpora.find(run.corpus()).flatMap(CorpusSummary::labels);
+        Optional<LabelSet> labels = corpora.find(run.corpus())
+                .flatMap(CorpusSummary::labels)
+                .filter(set -> set.name().equals(run.labelSet()));
         return labels.map(set -> {
             Confusion sum = Confusion.of(set, new int[0], new int[0]);
             for (Prediction prediction : predictions.all(run.id(), Split.TEST)) {
@@ -230,14 +234,13 @@ class RunPresenter {
         }
     }
 
+    /** An old run may come from a preset that the program no longer has: then nothing is marked as changed. */
     private static Map<String, Object> presetOf(Run run) {
-        try {
-            return ConfigSchema.describe(RecipeCatalog.recipe(run.system())
-                    .preset(run.preset(), run.labelSet())
-                    .config());
-        } catch (InvalidSpecException presetIsGone) {
-            // An old run may come from a preset that the program no longer has: then nothing is marked as changed.
-            return Map.of();
-        }
+        return RecipeCatalog.all().stream()
+                .filter(recipe -> recipe.system().equals(run.system()))
+                .findFirst()
+                .flatMap(recipe -> recipe.origin(run.preset(), run.labelSet()))
+                .map(preset -> ConfigSchema.describe(preset.config()))
+                .orElse(Map.of());
     }
 }

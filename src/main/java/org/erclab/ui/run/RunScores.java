@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.erclab.domain.Emotion;
 import org.erclab.metrics.Confusion;
+import org.erclab.metrics.Metrics;
 import org.erclab.ui.chart.ConfusionHeatMap;
 import org.erclab.ui.emotion.EmotionChip;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Scores;
 import org.erclab.ui.layout.Table;
 
 /** The scores of a completed run: overall, by emotion, and what was taken for what. */
@@ -33,12 +35,19 @@ final class RunScores extends Div {
         });
     }
 
+    private static String heading(RunReport report) {
+        return report.scores().stream().anyMatch(row -> Metrics.of(row.metric()).share()) ? "× 100" : "Score";
+    }
+
     private static Card overall(RunReport report) {
-        Table table = new Table("Scores on dev and test", List.of("× 100", "dev", "test"));
+        Table table = new Table("Scores on dev and test", List.of(heading(report), "dev", "test"));
         for (RunReport.ScoreRow row : report.scores()) {
             Span title = new Span(row.title());
             title.setTitle(row.formula());
-            table.row(title, new Span(Numbers.score(row.dev())), new Span(Numbers.score(row.test())));
+            table.row(
+                    title,
+                    new Span(Scores.text(row.metric(), row.dev())),
+                    new Span(Scores.text(row.metric(), row.test())));
         }
         return new Card("Scores", table);
     }

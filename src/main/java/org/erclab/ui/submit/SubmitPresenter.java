@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.erclab.domain.LabelSet;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.Field;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.Target;
 import org.erclab.jobs.DataFolder;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
@@ -38,10 +38,10 @@ class SubmitPresenter {
         this.submissions = submissions;
     }
 
-    /** Corpora with emotion labels: others serve pre-training only. */
+    /** Corpora with emotion labels or real-valued dimensions: others serve pre-training only. */
     List<CorpusSummary> corpora() {
         return corpora.list().stream()
-                .filter(corpus -> corpus.labels().isPresent())
+                .filter(corpus -> !targets(corpus).isEmpty())
                 .toList();
     }
 
@@ -63,15 +63,16 @@ class SubmitPresenter {
 
     /** The presets of the chosen system that fit the chosen corpus, one for each name; none before both are chosen. */
     List<Preset> presets(SubmitForm form) {
-        Optional<LabelSet> labels = corpus(form).flatMap(CorpusSummary::labels);
         Map<String, Preset> byName = new LinkedHashMap<>();
-        if (labels.isPresent()) {
-            recipe(form).stream()
-                    .flatMap(recipe -> recipe.presets().stream())
-                    .filter(preset -> preset.fits(labels.get().name()))
-                    .forEach(preset -> byName.putIfAbsent(preset.name(), preset));
-        }
+        corpus(form).map(SubmitPresenter::targets).ifPresent(targets -> recipe(form).stream()
+                .flatMap(recipe -> recipe.presets().stream())
+                .filter(preset -> preset.fits(targets))
+                .forEach(preset -> byName.putIfAbsent(preset.name(), preset)));
         return List.copyOf(byName.values());
+    }
+
+    private static List<String> targets(CorpusSummary corpus) {
+        return Target.namesOn(corpus.labels(), corpus.dimensions());
     }
 
     /** The chosen preset, or the first that fits. */
@@ -96,12 +97,13 @@ class SubmitPresenter {
         if (preset.isPresent()) {
             form.settings().forEach((name, value) -> refusal(preset.get(), Map.of(name, value))
                     .ifPresent(message -> wrong.put(name, message)));
-            if (wrong.isEmpty() && general.isEmpty()) {
-                general = refusal(preset.get(), form.settings());
-            } else if (wrong.size() > 1
-                    && refusal(preset.get(), form.settings()).isEmpty()) {
+            if (wrong.size() > 1 && refusal(preset.get(), form.settings()).isEmpty()) {
                 // Values that need one another are each wrong alone and fine together.
                 wrong.clear();
+            }
+            if (wrong.isEmpty() && general.isEmpty()) {
+                general = refusal(preset.get(), form.settings())
+                        .or(() -> corpus(form).flatMap(corpus -> lack(corpus, preset.get(), form.settings())));
             }
         }
         try {
@@ -117,7 +119,7 @@ class SubmitPresenter {
                     form.corpus().isEmpty()
                             ? "Choose a corpus."
                             : "There is no corpus '" + form.corpus()
-                                    + "' with emotion labels: import it, or choose one.");
+                                    + "' with emotion labels or dimensions: import it, or choose one.");
         }
         if (recipe(form).isEmpty()) {
             return Optional.of(
@@ -126,10 +128,8 @@ class SubmitPresenter {
                             : "There is no system '" + form.system() + "': choose one.");
         }
         if (preset(form).isEmpty()) {
-            String labels = corpus(form)
-                    .flatMap(CorpusSummary::labels)
-                    .map(LabelSet::name)
-                    .orElse("");
+            String labels = String.join(
+                    "' or '", corpus(form).map(SubmitPresenter::targets).orElse(List.of()));
             return Optional.of(
                     "No preset" + (form.preset().isEmpty() ? "" : " '" + form.preset() + "'") + " of " + form.system()
                             + " was made for label set '" + labels + "': choose another preset, system or corpus.");
@@ -140,6 +140,16 @@ class SubmitPresenter {
     private static Optional<String> refusal(Preset preset, Map<String, String> settings) {
         try {
             ConfigSchema.applyAll(preset.config(), settings);
+            return Optional.empty();
+        } catch (InvalidSpecException refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    /** What the corpus lacks for the settings: a feature set, labels or dimensions, a score to select by. */
+    private static Optional<String> lack(CorpusSummary corpus, Preset preset, Map<String, String> settings) {
+        try {
+            Submissions.check(corpus, ConfigSchema.applyAll(preset.config(), settings));
             return Optional.empty();
         } catch (InvalidSpecException refused) {
             return Optional.of(refused.getMessage());

@@ -1,6 +1,7 @@
 package org.erclab.nn.baseline;
 
 import java.util.List;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.EquallyLabelled;
@@ -33,6 +34,7 @@ class AttentionOverTurnsTest extends EmotionModelContract {
                         0.1,
                         0.1,
                         Target.CLASSES,
+                        Dimensions.ALL,
                         "words",
                         FeatureScaling.NONE,
                         6,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
@@ -51,6 +52,7 @@ class DialogueRnnTest extends EmotionModelContract {
                 0.1,
                 0.1,
                 target,
+                Dimensions.ALL,
                 features,
                 FeatureScaling.NONE,
                 6,

@@ -23,10 +23,16 @@ class LossesTest {
                 1e-12);
     }
 
+    private static double error(Tensor values, double... targets) {
+        return Losses.meanSquaredError(DOUBLES, values, targets).item_double();
+    }
+
     @Test
-    void theSquaredErrorIsTheMeanOverAllNumbers() {
+    void theSquaredErrorIsTheMeanOverAllRatedNumbers() {
         Tensor values = DOUBLES.tensor(new double[] {1, 2, 3, 4}, 2, 2);
-        Tensor targets = DOUBLES.tensor(new double[] {1, 0, 3, 2}, 2, 2);
-        assertEquals(2, Losses.meanSquaredError(values, targets).item_double(), 1e-12);
+        double no = Double.NaN;
+        assertEquals(2, error(values, 1, 0, 3, 2), 1e-12);
+        assertEquals(2, error(values, 1, 0, no, no), 1e-12, "the second utterance is not rated");
+        assertEquals(0, error(values, no, no, no, no), "nothing is rated");
     }
 }

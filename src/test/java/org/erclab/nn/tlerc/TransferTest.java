@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.erclab.nn.Dimensions;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
@@ -90,6 +91,7 @@ class TransferTest {
                 latentSize,
                 0,
                 Prediction.CLASSES,
+                Dimensions.ALL,
                 folder.toString(),
                 transferred,
                 false,
