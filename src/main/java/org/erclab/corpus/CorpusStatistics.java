@@ -121,9 +121,11 @@ public record CorpusStatistics(List<SplitStatistics> splits, List<SplitOverlap> 
     }
 
     private static List<List<String>> texts(List<Conversation> conversations) {
+        // Without any text two conversations tell nothing about each other.
         return conversations.stream()
                 .map(conversation ->
                         conversation.utterances().stream().map(Utterance::text).toList())
+                .filter(texts -> !texts.stream().allMatch(String::isBlank))
                 .toList();
     }
 }

@@ -64,7 +64,8 @@ public final class LeaderboardTable {
         cells.add(Cell.of(row.configDiffText()));
         cells.add(Cell.of(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
         for (String metric : metrics) {
-            cells.add(new Cell(text(metric, row.scores().get(metric)), row.best().contains(metric)));
+            cells.add(
+                    new Cell(text(metric, row.scores().get(metric)), row.best().contains(metric)));
         }
         return cells;
     }

@@ -8,7 +8,7 @@ import org.erclab.corpus.CorpusFormatException;
 
 /**
  * SEMAINE as used for AVEC 2012, at utterance level: features and four dimensions in three classes each. It has no text, no
- * speakers and no dialogue bounds, so it is not a {@link org.erclab.domain.Corpus}: row i of every table is utterance i.
+ * speakers and no dialogue bounds: row i of every table is utterance i. {@link Avec2012Reader} makes a corpus of it.
  *
  * @param features tables by name: {@code gp} (3 columns), {@code dis-nv} (5), {@code gemaps} (88), {@code csa} (63)
  * @param labels class 0, 1 or 2 of arousal, expectancy, power, valence, {@code [R][4]}; their coding is not documented

@@ -17,6 +17,7 @@ public final class CorpusFormats {
             new EmoContextReader(),
             new SwdaReader(),
             new CornellReader(),
+            new Avec2012Reader(),
             new ErclabJsonlReader(),
             new ErclabCsvReader(),
             new SimulatedReader());

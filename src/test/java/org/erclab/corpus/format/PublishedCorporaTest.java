@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.erclab.SharedData;
+import org.erclab.corpus.CorpusReader;
 import org.erclab.corpus.CorpusStatistics;
 import org.erclab.corpus.KnownSplits;
 import org.erclab.corpus.SplitOverlap;
@@ -250,5 +251,22 @@ class PublishedCorporaTest {
                 .forEach((name, width) ->
                         assertEquals(width, avec.features().get(name).width(), name));
         assertEquals(58, Arrays.stream(avec.labels()).filter(row -> row[1] == 1).count(), "expectancy class 1");
+        CorpusReader reader = CorpusFormats.reader("avec2012");
+        Corpus corpus = reader.read(folder("avec2012"), "avec");
+        assertEquals(58, corpus.conversations(Split.TRAIN).size());
+        assertEquals(19, corpus.conversations(Split.DEV).size());
+        assertEquals(19, corpus.conversations(Split.TEST).size());
+        assertEquals(
+                List.of(-1.0, -1.0, -1.0, 0.0),
+                corpus.conversations(Split.TRAIN)
+                        .getFirst()
+                        .utterances()
+                        .getFirst()
+                        .affect()
+                        .orElseThrow()
+                        .values());
+        FeatureSet csa = reader.features(folder("avec2012")).getFirst();
+        assertEquals("csa", csa.name());
+        assertEquals(32, csa.rows().get("part-096").length, "the rest of 3262 rows by 34");
     }
 }
