@@ -285,6 +285,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                 dev,
                 List.of(),
                 List.of(),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,

@@ -65,8 +65,8 @@ public record FeatureVectors(Map<String, Integer> widths, Map<String, Map<String
                 String there = present.isEmpty() ? "none at all" : String.join(", ", present);
                 throw new InvalidSpecException("Corpus '" + corpus + "' has no feature set '" + input.set()
                         + "', which setting " + input.setting() + " names; it has " + there + ": set "
-                        + input.setting() + " to one of its sets, or bring one with ./erclab import-features " + corpus
-                        + " PATH --name " + input.set());
+                        + input.setting() + " to one of its sets, extract one from the text (system encoder), or"
+                        + " import the corpus with it as erclab-jsonl");
             }
         }
     }
