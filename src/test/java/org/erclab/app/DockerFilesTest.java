@@ -34,7 +34,8 @@ class DockerFilesTest {
     @Test
     void theCommandsAndTheirOptionsAreTheProgramsOwn() throws Exception {
         for (String service : List.of("server", "worker")) {
-            String[] words = texts(compose.at("/services/" + service + "/command")).toArray(String[]::new);
+            String[] words =
+                    texts(compose.at("/services/" + service + "/command")).toArray(String[]::new);
             ErcLab.commandLine().parseArgs(words);
             assertEquals(service.equals("server") ? "serve" : "worker", words[0]);
         }
