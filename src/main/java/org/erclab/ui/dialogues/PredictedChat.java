@@ -102,6 +102,6 @@ final class PredictedChat extends Div {
     void goTo(int turn) {
         turns.get(turn)
                 .getElement()
-                .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'center'});");
+                .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'nearest'});");
     }
 }

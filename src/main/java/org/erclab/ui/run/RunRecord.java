@@ -48,9 +48,7 @@ final class RunRecord extends Div {
         for (RunReport.SettingRow setting : settings) {
             facts.with(setting.name(), value(setting));
         }
-        Div scroller = new Div(facts);
-        scroller.addClassName("erc-tall");
-        return new Card("Settings", scroller);
+        return new Card("Settings", scroller("Settings", facts));
     }
 
     private static Component value(RunReport.SettingRow setting) {
@@ -81,9 +79,17 @@ final class RunRecord extends Div {
                 .with("Deterministic", from.deterministic() ? "yes: the same run gives the same bits" : "no")
                 .with("Checkpoint", code(from.checkpointSha256()))
                 .with("Predictions", code(from.predictionsSha256()));
+        return new Card("Provenance", scroller("Provenance", facts));
+    }
+
+    /** Scrolls by keyboard, too. */
+    private static Div scroller(String name, Facts facts) {
         Div scroller = new Div(facts);
         scroller.addClassName("erc-tall");
-        return new Card("Provenance", scroller);
+        scroller.getElement().setAttribute("tabindex", "0");
+        scroller.getElement().setAttribute("role", "region");
+        scroller.getElement().setAttribute("aria-label", name);
+        return scroller;
     }
 
     private static Span sets(Map<String, String> fingerprints) {

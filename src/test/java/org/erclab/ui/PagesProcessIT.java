@@ -3,141 +3,143 @@ package org.erclab.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The whole path in a browser against the packaged application with real run processes: import the simulated corpus,
- * submit a run, watch it train, find it on the leaderboard.
+ * The pages in a browser against the packaged application with real run processes. First the whole path: import the
+ * simulated corpus, submit a run, watch it train, find it on the leaderboard; then what that run left to look at.
  */
-class SubmitToLeaderboardProcessIT {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    /** Milliseconds to wait for anything but training; generous, because builds share their machine. */
-    private static final double PATIENCE = 90_000;
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesProcessIT {
 
     private static final Path PICTURE = Path.of("target", "browser-test.png");
-    private static final Pattern ADDRESS = Pattern.compile("ERC Lab runs at (http://\\S+)");
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static final List<String> PAGES =
+            List.of("/", "/runs", "/runs/1", "/dialogues?runs=1", "/submit", "/corpora", "/corpora/simulated");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path folder;
+    static Path folder;
 
-    private final List<String> output = new ArrayList<>();
-    private Process server;
-    private String address;
+    private static PackagedPages pages;
+    private Page page;
 
-    @BeforeEach
-    void startServer() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"),
-                "serve",
-                "--port",
-                "0");
-        builder.environment().put("ERCLAB_DATA", folder.toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_DATASOURCE"));
-        server = builder.redirectErrorStream(true).start();
-        CompletableFuture<String> announced = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> read(announced));
-        address = announced.get(5, TimeUnit.MINUTES);
+    @BeforeAll
+    static void startServer() throws Exception {
+        pages = PackagedPages.start(folder);
     }
 
-    private void read(CompletableFuture<String> announced) {
-        try (BufferedReader reader = server.inputReader(StandardCharsets.UTF_8)) {
-            String line;
-            while ((line = reader.readLine()) != null) {
-                synchronized (output) {
-                    output.add(line);
-                }
-                Matcher matcher = ADDRESS.matcher(line);
-                if (matcher.find()) {
-                    announced.complete(matcher.group(1).replaceAll("/$", ""));
-                }
-            }
-            announced.completeExceptionally(new IllegalStateException("The server ended: " + output));
-        } catch (IOException streamIsClosed) {
-            announced.completeExceptionally(streamIsClosed);
+    @AfterAll
+    static void stopServer() {
+        if (pages != null) {
+            pages.close();
         }
+    }
+
+    @BeforeEach
+    void openPage() {
+        page = pages.newPage();
     }
 
     @AfterEach
-    void stopServer() throws InterruptedException {
-        if (server != null) {
-            server.destroy();
-            if (!server.waitFor(60, TimeUnit.SECONDS)) {
-                server.descendants().forEach(ProcessHandle::destroyForcibly);
-                server.destroyForcibly();
-            }
-        }
+    void closePage() {
+        page.context().close();
+        assertEquals(List.of(), pages.takeErrors(), "errors in the browser");
     }
 
     @Test
+    @Order(1)
     void aRunSubmittedInTheBrowserEndsOnTheLeaderboard() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(ARGUMENTS))) {
-            Page page = browser.newPage();
-            page.setDefaultTimeout(PATIENCE);
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-            List<String> errors = new ArrayList<>();
-            page.onPageError(errors::add);
-            try {
-                importSimulatedCorpus(page);
-                submit(page);
-                watch(page);
-                findOnLeaderboard(page);
-            } catch (AssertionError | PlaywrightException failed) {
-                page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
-                throw new AssertionError(failed.getMessage() + "\nPicture: " + PICTURE + "\nServer: " + output, failed);
+        photographed(() -> {
+            importSimulatedCorpus(page);
+            submit(page);
+            watch(page);
+            findOnLeaderboard(page);
+        });
+    }
+
+    @Test
+    @Order(2)
+    void errorsAreReadByKeyboardAlone() {
+        photographed(() -> {
+            page.navigate(pages.address() + "/dialogues?runs=1");
+            Locator chat = page.locator(".erc-chat");
+            assertThat(chat.getByRole(AriaRole.LISTITEM).first()).isVisible();
+            page.keyboard().press("Alt+n");
+            assertThat(chat.locator("li.erc-found").first()).isFocused();
+            String first = chat.locator("h3").textContent();
+            int found = chat.locator("li.erc-found").count();
+            for (int turn = 0; turn < found; turn++) {
+                page.keyboard().press("Alt+n");
             }
-            assertEquals(List.of(), errors, "errors in the browser");
+            assertThat(chat.locator("h3")).not().hasText(first);
+            assertThat(page).hasURL(Pattern.compile(".*[?&]dialogue=.*"));
+            page.keyboard().press("Alt+p");
+            assertThat(chat.locator("h3")).hasText(first);
+            assertThat(chat.locator("li.erc-found").last()).isFocused();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    @Order(3)
+    void noPageKeepsAnybodyOut(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        for (String path : PAGES) {
+            photographed(() -> {
+                page.navigate(pages.address() + path);
+                assertThat(page.locator("h1")).isVisible();
+                page.waitForTimeout(1000);
+                List<String> violations = new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                                .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                .toList())
+                                .toList();
+                assertEquals(List.of(), violations, path + " in " + scheme);
+            });
+        }
+    }
+
+    /** Leaves a picture of what the browser shows when a step fails. */
+    private void photographed(Runnable steps) {
+        try {
+            steps.run();
+        } catch (AssertionError | PlaywrightException failed) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
+            throw new AssertionError(
+                    failed.getMessage() + "\nPicture: " + PICTURE + "\nServer: " + pages.output(), failed);
         }
     }
 
     private void importSimulatedCorpus(Page page) {
-        page.navigate(address + "/");
+        page.navigate(pages.address() + "/");
         assertThat(page.getByText("No results yet")).isVisible();
         page.getByRole(
                         AriaRole.LINK,
@@ -203,7 +205,7 @@ class SubmitToLeaderboardProcessIT {
         assertThat(link).isVisible();
         assertThat(page).hasURL(Pattern.compile(".*corpus=simulated.*open=[0-9a-f]{12}.*"));
         link.click();
-        assertThat(page).hasURL(address + "/runs/1");
+        assertThat(page).hasURL(pages.address() + "/runs/1");
     }
 
     private static void choose(Page page, String label, String item) {
