@@ -129,11 +129,8 @@ class SlurmLauncher {
     }
 
     private JobRequest request(Reservation run, String kind) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--cluster-job",
-                run.name(),
-                "--device",
-                kind.equals("cuda") ? "cuda:0" : "cpu"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--cluster-job", run.name(), "--device", kind.equals("cuda") ? "cuda:0" : "cpu"));
         if (settings.requeueAtLimit()) {
             arguments.add("--requeue");
         }

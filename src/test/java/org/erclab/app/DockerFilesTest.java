@@ -71,8 +71,8 @@ class DockerFilesTest {
 
     @Test
     void theVariablesAreThoseThatTheProgramReads() throws Exception {
-        Set<String> known = Set.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD");
+        Set<String> known =
+                Set.of("QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD");
         for (String service : List.of("server", "worker")) {
             JsonNode environment = compose.at("/services/" + service + "/environment");
             environment.fieldNames().forEachRemaining(name -> assertTrue(known.contains(name), name));

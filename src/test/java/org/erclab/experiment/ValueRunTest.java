@@ -123,7 +123,8 @@ class ValueRunTest {
                 Map.of("voice", "f00d"),
                 1,
                 "cpu");
-        ExperimentRunner runner = new ExperimentRunner(spec, "paper", new RunFolders(folder, folder, folder), RunListener.NONE);
+        ExperimentRunner runner =
+                new ExperimentRunner(spec, "paper", new RunFolders(folder, folder, folder), RunListener.NONE);
         runner.load(corpus, List.of(SIMULATED.audio()));
         assertTrue(runner.train(StopSignal.NEVER));
         return runner.score();
