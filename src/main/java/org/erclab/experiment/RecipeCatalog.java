@@ -1,6 +1,7 @@
 package org.erclab.experiment;
 
 import java.util.List;
+import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.baseline.BcRnnConfig;
 import org.erclab.nn.baseline.ConvEmotionPresets;
@@ -147,7 +148,7 @@ public final class RecipeCatalog {
     private static List<ModelPreset> tlErcFromScratch() {
         return TlErcPresets.all().stream()
                 .filter(preset -> preset.model() instanceof TlErcConfig config
-                        && config.pretrained().equals(TlErcConfig.NO_PRETRAINING))
+                        && config.pretrained().equals(ModelConfig.NO_PRETRAINING))
                 .toList();
     }
 

@@ -27,6 +27,15 @@ public final class SettingRange {
         }
     }
 
+    /** Refuses what names no pre-training: neither none nor a whole number above 0 nor the place-holder of presets. */
+    public static void checkPretrained(String value) {
+        checkText("pretrained", value);
+        if (!value.matches("[1-9][0-9]{0,17}|" + ModelConfig.NO_PRETRAINING + "|" + ModelConfig.TO_BE_CHOSEN)) {
+            throw new IllegalArgumentException("pretrained is the number of a finished pre-training run, or "
+                    + ModelConfig.NO_PRETRAINING + ", got '" + value + "'");
+        }
+    }
+
     /** Refuses {@code null}. */
     public static void checkPresent(String name, Object value) {
         if (value == null) {

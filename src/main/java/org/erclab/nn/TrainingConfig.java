@@ -22,11 +22,36 @@ public record TrainingConfig(
         @Setting(text = "Epochs in which the learning rate halves", unit = "epochs", min = 1, max = 10_000)
         int halvingEpochs,
 
+        @Setting(
+                text =
+                        "What PLATEAU multiplies the learning rate by after an epoch without a better dev score; 1 keeps it",
+                min = 0.01,
+                max = 1,
+                released = "0.75 (Pre-CODE; 0.95 on IEMOCAP)",
+                neutral = "1.0")
+        double plateauFactor,
+
+        @Setting(
+                text = "PLATEAU lowers the learning rate no more once it is below this",
+                min = 0,
+                max = 10,
+                released = "2e-5 (Pre-CODE's classifier)",
+                neutral = "0.0")
+        double plateauFloor,
+
         @Setting(text = "Dialogues in one optimiser step", unit = "dialogues", min = 1, max = 1024)
         int dialoguesPerStep,
 
         @Setting(text = "Most passes over the training split", unit = "epochs", min = 1, max = 100_000)
         int maxEpochs,
+
+        @Setting(
+                text = "Most optimiser steps in all; the last epoch ends early there. 0 sets no limit",
+                unit = "steps",
+                min = 0,
+                max = 1e9,
+                neutral = "0")
+        int maxUpdates,
 
         @Setting(
                 text = "Training stops after this many epochs without a better dev score",
@@ -54,13 +79,50 @@ public record TrainingConfig(
         check("clipNorm", clipNorm);
         SettingRange.checkPresent("schedule", schedule);
         check("halvingEpochs", halvingEpochs);
+        check("plateauFactor", plateauFactor);
+        check("plateauFloor", plateauFloor);
         check("dialoguesPerStep", dialoguesPerStep);
         check("maxEpochs", maxEpochs);
+        check("maxUpdates", maxUpdates);
         check("patience", patience);
         SettingRange.checkText("selectionMetric", selectionMetric);
         SettingRange.checkPresent("classWeighting", classWeighting);
         check("classWeightExponent", classWeightExponent);
         SettingRange.checkPresent("logarithm", logarithm);
+    }
+
+    /** Without plateaus and without a limit on the optimiser steps. */
+    public TrainingConfig(
+            Optimiser optimiser,
+            double learningRate,
+            double weightDecay,
+            double clipNorm,
+            Schedule schedule,
+            int halvingEpochs,
+            int dialoguesPerStep,
+            int maxEpochs,
+            int patience,
+            String selectionMetric,
+            ClassWeighting classWeighting,
+            double classWeightExponent,
+            Logarithm logarithm) {
+        this(
+                optimiser,
+                learningRate,
+                weightDecay,
+                clipNorm,
+                schedule,
+                halvingEpochs,
+                1,
+                0,
+                dialoguesPerStep,
+                maxEpochs,
+                0,
+                patience,
+                selectionMetric,
+                classWeighting,
+                classWeightExponent,
+                logarithm);
     }
 
     private static void check(String name, double value) {
@@ -81,7 +143,9 @@ public record TrainingConfig(
         /** Times 0.5^(1/halvingEpochs) at the start of every epoch, the first included. */
         SMOOTH_HALVING,
         /** Times 0.5 after every halvingEpochs epochs. */
-        HALVING
+        HALVING,
+        /** Times plateauFactor after every epoch without a better dev score, while it is at least plateauFloor. */
+        PLATEAU
     }
 
     /** Forms of the class weights; classes that are not scored weigh 0 in all of them. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TrainingConfig;
 import org.erclab.nn.layer.Forward;
@@ -109,7 +110,7 @@ final class PreCodeCheck implements GoldenCheck {
                 0.5,
                 poolPadding(fixture),
                 true,
-                PreCodeConfig.NO_PRETRAINING);
+                ModelConfig.NO_PRETRAINING);
         ModelInputs inputs = ModelInputs.ofText(
                 BaselineTraining.labels(fixture),
                 BaselineTraining.classWeights(fixture),

@@ -14,6 +14,7 @@ import org.erclab.domain.LabelSet;
 import org.erclab.nn.Dimensions;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureScaling;
+import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Losses;
@@ -123,7 +124,7 @@ final class TlErcCheck implements GoldenCheck {
                 0,
                 fixture.has("input/targets") ? Prediction.VALUES : Prediction.CLASSES,
                 Dimensions.ALL,
-                TlErcConfig.NO_PRETRAINING,
+                ModelConfig.NO_PRETRAINING,
                 Transferred.NOTHING,
                 false,
                 Frozen.NONE);

@@ -1,5 +1,6 @@
 package org.erclab.nn.precode;
 
+import java.nio.file.Path;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
@@ -66,5 +67,22 @@ public record ConvComConfig(
     @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new ConvCom(this, inputs, parameters, null, null);
+    }
+
+    @Override
+    public void checkPretraining(ModelConfig source, int vectorWidth) {
+        if (!(source instanceof ConvComConfig before)) {
+            throw new IllegalArgumentException(
+                    "ConvCom continues a pre-training of its own kind, that is a run of convcom");
+        }
+        before.shape().check(shape());
+    }
+
+    @Override
+    public void transfer(Path folder, Parameters into) {
+        try (PretrainedEncoder before =
+                PretrainedEncoder.open(folder, into.backend().device())) {
+            before.copyAll(shape(), into.trainable());
+        }
     }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.Tensor;
 import org.erclab.domain.LabelSet;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.ModelConfig;
@@ -79,10 +77,11 @@ public record ConvComPretraining(
                 .write(folder, wordVectors);
         TrainingResult result = Trainer.train(
                 new TrainingTask(
-                        new Start(config, continued, trainNoise, devNoise),
+                        new WithNoise(config, trainNoise, devNoise),
                         inputs,
                         training,
                         data.conversations(),
+                        continued,
                         seed,
                         device,
                         folder),
@@ -126,21 +125,18 @@ public record ConvComPretraining(
         }
     }
 
-    /** A network with its noise, and with the weights of an earlier pre-training where there is one. */
-    private record Start(ConvComConfig config, Optional<Path> continued, NoisePool trainNoise, NoisePool devNoise)
+    /** A network with its noise. */
+    private record WithNoise(ConvComConfig config, NoisePool trainNoise, NoisePool devNoise)
             implements ModelConfig, ModuleClipping {
 
         @Override
         public EmotionModel create(ModelInputs inputs, Parameters parameters) {
-            EmotionModel model = new ConvCom(config, inputs, parameters, trainNoise, devNoise);
-            if (continued.isPresent()) {
-                Map<String, Tensor> weights = parameters.trainable();
-                try (PretrainedEncoder before = PretrainedEncoder.open(
-                        continued.get(), parameters.backend().device())) {
-                    before.copyAll(config.shape(), weights);
-                }
-            }
-            return model;
+            return new ConvCom(config, inputs, parameters, trainNoise, devNoise);
+        }
+
+        @Override
+        public void transfer(Path folder, Parameters into) {
+            config.transfer(folder, into);
         }
 
         @Override
@@ -151,7 +147,7 @@ public record ConvComPretraining(
         /** Names what a checkpoint must agree with; the conversations are named by the trainer. */
         @Override
         public String toString() {
-            return config + " from " + continued;
+            return config.toString();
         }
     }
 }

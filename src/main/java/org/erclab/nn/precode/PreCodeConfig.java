@@ -1,9 +1,11 @@
 package org.erclab.nn.precode;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
@@ -57,14 +59,9 @@ public record PreCodeConfig(
         @Setting(text = "Whether clipNorm bounds each module alone and not all of them jointly", released = "true")
         boolean clipPerModule,
 
-        @Setting(
-                text = "Folder of a finished ConvCom pre-training whose encoder is fine-tuned; none trains from"
-                        + " scratch")
+        @Setting(text = "Number of the finished run of convcom whose encoder is fine-tuned; none trains from scratch")
         String pretrained)
         implements ModelConfig, ModuleClipping {
-
-    /** No pre-training. */
-    public static final String NO_PRETRAINING = "none";
 
     public PreCodeConfig {
         SettingRange.checkPresent("encoding", encoding);
@@ -72,7 +69,7 @@ public record PreCodeConfig(
         SettingRange.check(PreCodeConfig.class, "conversationSize", conversationSize);
         SettingRange.check(PreCodeConfig.class, "classifierSize", classifierSize);
         SettingRange.check(PreCodeConfig.class, "dropout", dropout);
-        SettingRange.checkText("pretrained", pretrained);
+        SettingRange.checkPretrained(pretrained);
     }
 
     EncoderShape shape() {
@@ -81,13 +78,30 @@ public record PreCodeConfig(
 
     @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
-        PreCode model = new PreCode(this, inputs, parameters);
-        if (!pretrained.equals(NO_PRETRAINING)) {
-            try (PretrainedEncoder source = PretrainedEncoder.open(
-                    Path.of(pretrained), parameters.backend().device())) {
-                source.copyEncoder(shape(), parameters.trainable());
-            }
+        return new PreCode(this, inputs, parameters);
+    }
+
+    @Override
+    public void checkPretraining(ModelConfig source, int vectorWidth) {
+        if (!(source instanceof ConvComConfig convCom)) {
+            throw new IllegalArgumentException(
+                    "Pre-CODE starts from an encoder of conversations, that is a run of convcom");
         }
-        return model;
+        convCom.shape().check(shape());
+    }
+
+    @Override
+    public Optional<PretrainedText> pretrainedText(Path folder) {
+        try (PretrainedEncoder source = PretrainedEncoder.open(folder, "cpu")) {
+            return Optional.of(source.text());
+        }
+    }
+
+    @Override
+    public void transfer(Path folder, Parameters into) {
+        try (PretrainedEncoder source =
+                PretrainedEncoder.open(folder, into.backend().device())) {
+            source.copyEncoder(shape(), into.trainable());
+        }
     }
 }

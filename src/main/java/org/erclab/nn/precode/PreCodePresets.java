@@ -2,6 +2,7 @@ package org.erclab.nn.precode;
 
 import java.util.List;
 import java.util.Optional;
+import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.TrainingConfig;
@@ -18,7 +19,6 @@ public final class PreCodePresets {
 
     private static final String RELEASED = "wxjiao/Pre-CODE at db13143, ";
     private static final String CONSTANT = "; constant learning rate instead of steps on plateaus";
-    private static final String PRETRAINED = "pretrained/opensubtitles";
 
     private PreCodePresets() {}
 
@@ -33,7 +33,7 @@ public final class PreCodePresets {
 
     /** Training from scratch: no pre-training is needed. */
     public static List<ModelPreset> fromScratch() {
-        PreCodeConfig model = model(true, PreCodeConfig.NO_PRETRAINING);
+        PreCodeConfig model = model(true, ModelConfig.NO_PRETRAINING);
         String script = RELEASED + "exec_emo.sh, ";
         return List.of(
                 preset("released", script + "Friends" + CONSTANT, "friends-8", model, released(2e-4, 6)),
@@ -43,14 +43,14 @@ public final class PreCodePresets {
                         "masked",
                         script + "other corpora, pooled over real words only" + CONSTANT,
                         null,
-                        model(false, PreCodeConfig.NO_PRETRAINING),
+                        model(false, ModelConfig.NO_PRETRAINING),
                         released(2e-4, 5)),
                 small());
     }
 
-    /** Fine-tuning; set {@code pretrained} to the folder at hand. */
+    /** Fine-tuning; {@code pretrained} is the number of a run of convcom. */
     public static List<ModelPreset> fineTuning() {
-        PreCodeConfig model = model(true, PRETRAINED);
+        PreCodeConfig model = model(true, ModelConfig.TO_BE_CHOSEN);
         String script = RELEASED + "exec_emof.sh, ";
         return List.of(
                 preset("released", script + "Friends" + CONSTANT, "friends-8", model, released(1e-4, 6)),
@@ -126,7 +126,7 @@ public final class PreCodePresets {
                 "small sizes for demonstrations, not from the program",
                 Optional.empty(),
                 new PreCodeConfig(
-                        UtteranceEncoding.POOL_THEN_PROJECT, 48, 48, 32, 0.3, true, true, PreCodeConfig.NO_PRETRAINING),
+                        UtteranceEncoding.POOL_THEN_PROJECT, 48, 48, 32, 0.3, true, true, ModelConfig.NO_PRETRAINING),
                 new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
                 training(2e-3, 8, 4, "macro-f1"));
     }

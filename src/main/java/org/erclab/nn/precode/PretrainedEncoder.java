@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.DoublePointer;
@@ -16,6 +17,7 @@ import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Parameters;
@@ -90,13 +92,14 @@ public final class PretrainedEncoder implements AutoCloseable {
         return Vocabulary.ofEntries(description.vocabulary());
     }
 
-    /** How the utterances of the pre-training became numbers. */
-    public TextConfig text() {
-        return description.text();
+    /** How the pre-training read text, word vectors included. */
+    PretrainedText text() {
+        TextConfig text = description.text();
+        return new PretrainedText(text.tokeniser(), text.maxTokens(), vocabulary(), Optional.of(wordVectors()));
     }
 
     /** The word vectors {@code [V][E]}, trained ones where the pre-training moved them. */
-    public float[][] wordVectors() {
+    float[][] wordVectors() {
         Tensor table = network.parameters.trainable().get(ContextEncoder.WORDS + ".weight");
         if (table == null) {
             return startVectors;
@@ -161,19 +164,14 @@ public final class PretrainedEncoder implements AutoCloseable {
         copy(shape, encoder, target);
     }
 
-    /** Copies all weights into another ConvCom network. */
+    /** Copies all weights that {@code target} has too into another ConvCom network. */
     void copyAll(EncoderShape shape, Map<String, Tensor> target) {
         copy(shape, network.parameters.trainable(), target);
     }
 
     @SuppressWarnings("try") // the guard acts by being open
     private void copy(EncoderShape shape, Map<String, Tensor> source, Map<String, Tensor> target) {
-        EncoderShape own = description.config().shape();
-        if (!own.equals(shape)) {
-            throw new IllegalArgumentException(
-                    "The pre-training in '" + folder + "' has the " + own + ", this model the " + shape
-                            + ": set encoding, utteranceSize, conversationSize and poolPadding to its values");
-        }
+        description.config().shape().check(shape);
         source.forEach((name, weight) -> {
             Tensor into = target.get(name);
             if (into == null || !Arrays.equals(into.shape(), weight.shape())) {

@@ -18,10 +18,11 @@ import org.erclab.text.Vocabulary;
  * out.
  *
  * @param vocabulary of the training conversations
+ * @param tokeniser name of the tokeniser that cut the text
  * @param maxTokens to how many tokens utterances were cut
  * @param conversations training and dev conversations without labels
  */
-public record DialogueData(Vocabulary vocabulary, int maxTokens, TrainingData conversations) {
+public record DialogueData(Vocabulary vocabulary, String tokeniser, int maxTokens, TrainingData conversations) {
 
     /** With a vocabulary of its own, from the training conversations. */
     public static DialogueData of(List<Conversation> train, List<Conversation> dev, DialogueTextConfig text) {
@@ -47,6 +48,7 @@ public record DialogueData(Vocabulary vocabulary, int maxTokens, TrainingData co
         List<Conversation> longEnough = usable(dev, text);
         return new DialogueData(
                 vocabulary,
+                text.tokeniser(),
                 text.maxTokens(),
                 new TrainingData(
                         encoded(vocabulary, train, tokens, text),

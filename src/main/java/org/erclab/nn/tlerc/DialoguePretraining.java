@@ -60,14 +60,17 @@ public record DialoguePretraining(
         VhredConfig vhred = generator instanceof VhredConfig config ? config : null;
         checkVocabulary();
         new PretrainedGenerator.Description(
-                        hred, vhred, data.maxTokens(), data.vocabulary().entries())
+                        hred,
+                        vhred,
+                        data.tokeniser(),
+                        data.maxTokens(),
+                        data.vocabulary().entries())
                 .write(folder);
         ModelInputs inputs = DialogueGenerator.inputs(data.vocabulary().size(), data.maxTokens());
-        ModelConfig start = continued
-                .<ModelConfig>map(from -> new ContinuedConfig(generator, from))
-                .orElse(generator);
         TrainingResult result = Trainer.train(
-                new TrainingTask(start, inputs, training, data.conversations(), seed, device, folder), listener, stop);
+                new TrainingTask(generator, inputs, training, data.conversations(), continued, seed, device, folder),
+                listener,
+                stop);
         List<Double> perplexities =
                 result.epochs().stream().map(this::perplexity).toList();
         double best = result.bestEpoch() == 0 ? Double.NaN : perplexities.get(result.bestEpoch() - 1);

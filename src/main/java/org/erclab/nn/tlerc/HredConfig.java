@@ -1,5 +1,6 @@
 package org.erclab.nn.tlerc;
 
+import java.nio.file.Path;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
@@ -61,5 +62,15 @@ public record HredConfig(
     @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new Hred(this, inputs, parameters);
+    }
+
+    @Override
+    public void checkPretraining(ModelConfig source, int vectorWidth) {
+        Transfer.checkContinued(this, source);
+    }
+
+    @Override
+    public void transfer(Path folder, Parameters into) {
+        Transfer.all(folder, into);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
@@ -18,6 +19,7 @@ import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.train.Checkpoints;
 import org.erclab.nn.train.TrainedModel;
@@ -50,13 +52,20 @@ public final class PretrainedGenerator implements AutoCloseable {
      *
      * @param hred its settings; null for VHRED
      * @param vhred its settings; null for HRED
+     * @param tokeniser name of the tokeniser that cut the text
      * @param maxTokens to how many tokens utterances were cut, end symbol not counted
      * @param vocabulary entries in the order of their numbers
      */
-    public record Description(HredConfig hred, VhredConfig vhred, int maxTokens, List<String> vocabulary) {
+    public record Description(
+            HredConfig hred, VhredConfig vhred, String tokeniser, int maxTokens, List<String> vocabulary) {
 
         ModelConfig config() {
             return hred != null ? hred : vhred;
+        }
+
+        /** How the generator reads text. */
+        PretrainedText text() {
+            return new PretrainedText(tokeniser, maxTokens, Vocabulary.ofEntries(vocabulary), Optional.empty());
         }
 
         /** Writes it once; a folder that describes another pre-training is refused, so that its weights stay readable. */
@@ -81,6 +90,15 @@ public final class PretrainedGenerator implements AutoCloseable {
             }
             return JSON.readValue(file.toFile(), Description.class);
         }
+
+        /** The same for callers that cannot go on without it. */
+        static Description require(Path folder) {
+            try {
+                return read(folder);
+            } catch (IOException unreadable) {
+                throw unreadable(unreadable);
+            }
+        }
     }
 
     /**
@@ -100,9 +118,12 @@ public final class PretrainedGenerator implements AutoCloseable {
             TrainedModel trained = TrainedModel.open(weights, capture, inputs, device);
             return new PretrainedGenerator(trained, capture.generator, capture.parameters.trainable(), vocabulary);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "The pre-training cannot be read: " + unreadable.getMessage(), unreadable);
+            throw unreadable(unreadable);
         }
+    }
+
+    private static IllegalArgumentException unreadable(IOException cause) {
+        return new IllegalArgumentException("The pre-training cannot be read: " + cause.getMessage(), cause);
     }
 
     /** Keeps hold of the network that {@link TrainedModel} builds and owns. */

@@ -10,6 +10,7 @@ import org.erclab.nn.FeatureInput;
 import org.erclab.nn.FeatureScaling;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
@@ -87,7 +88,9 @@ public record TlErcConfig(
                 neutral = "all")
         String dimension,
 
-        @Setting(text = "Folder of a finished pre-training; none starts from random weights")
+        @Setting(
+                text =
+                        "Number of the finished run of hred or vhred whose weights move in; none starts from random weights")
         String pretrained,
 
         @Setting(
@@ -105,9 +108,6 @@ public record TlErcConfig(
         @Setting(text = "Transferred weights that training does not move", source = "table 9", paper = "NONE")
         Frozen frozen)
         implements ModelConfig {
-
-    /** No pre-training. */
-    public static final String NO_PRETRAINING = "none";
 
     /** Where utterance vectors come from. */
     public enum Sentences {
@@ -166,7 +166,7 @@ public record TlErcConfig(
         check("dropout", dropout);
         SettingRange.checkPresent("prediction", prediction);
         SettingRange.checkText("dimension", dimension);
-        SettingRange.checkText("pretrained", pretrained);
+        SettingRange.checkPretrained(pretrained);
         SettingRange.checkPresent("transferred", transferred);
         SettingRange.checkPresent("frozen", frozen);
         if (averagedLayers > storedLayers) {
@@ -218,13 +218,27 @@ public record TlErcConfig(
 
     @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
-        TlErc model = new TlErc(this, inputs, parameters);
-        if (transferred != Transferred.NOTHING) {
-            try (PretrainedGenerator source = PretrainedGenerator.open(
-                    Path.of(pretrained), parameters.backend().device())) {
-                Transfer.copy(source.weights(), parameters.trainable(), transferredNames());
-            }
+        return new TlErc(this, inputs, parameters);
+    }
+
+    @Override
+    public void checkPretraining(ModelConfig source, int vectorWidth) {
+        Transfer.checkSizes(this, source, vectorWidth);
+    }
+
+    /** The vocabulary belongs to the sentence encoder: without it a corpus keeps its own. */
+    @Override
+    public Optional<PretrainedText> pretrainedText(Path folder) {
+        return transferred.sentences
+                ? Optional.of(PretrainedGenerator.Description.require(folder).text())
+                : Optional.empty();
+    }
+
+    @Override
+    public void transfer(Path folder, Parameters into) {
+        try (PretrainedGenerator source =
+                PretrainedGenerator.open(folder, into.backend().device())) {
+            Transfer.copy(source.weights(), into.trainable(), transferredNames());
         }
-        return model;
     }
 }

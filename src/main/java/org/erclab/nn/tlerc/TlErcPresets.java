@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.erclab.nn.Dimensions;
 import org.erclab.nn.FeatureScaling;
+import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.TrainingConfig;
@@ -17,17 +18,13 @@ import org.erclab.nn.tlerc.TlErcConfig.Prediction;
 import org.erclab.nn.tlerc.TlErcConfig.Sentences;
 import org.erclab.nn.tlerc.TlErcConfig.Transferred;
 
-/**
- * The rows of TL-ERC's tables. Rows with pre-trained weights name the folder {@code pretrained/cornell}; set it to that of
- * the pre-training at hand.
- */
+/** The rows of TL-ERC's tables. Those with pre-trained weights need {@code pretrained}, the number of a run of a generator. */
 public final class TlErcPresets {
 
     /** Feature set of the mean of BERT-base's layers 1 to 4 at the first token. */
     public static final String BERT_FEATURES = "bert-base-layers-1-4";
 
     private static final String PAPER = "Hazarika et al. 2021";
-    private static final String PRETRAINED = "pretrained/cornell";
 
     private TlErcPresets() {}
 
@@ -70,7 +67,7 @@ public final class TlErcPresets {
     }
 
     private static TlErcConfig model(Sentences sentences, int latentSize, Transferred transferred, Frozen frozen) {
-        String pretrained = transferred == Transferred.NOTHING ? TlErcConfig.NO_PRETRAINING : PRETRAINED;
+        String pretrained = transferred == Transferred.NOTHING ? ModelConfig.NO_PRETRAINING : ModelConfig.TO_BE_CHOSEN;
         return new TlErcConfig(
                 sentences,
                 BERT_FEATURES,
@@ -185,7 +182,7 @@ public final class TlErcPresets {
                 0.2,
                 Prediction.CLASSES,
                 Dimensions.ALL,
-                TlErcConfig.NO_PRETRAINING,
+                ModelConfig.NO_PRETRAINING,
                 Transferred.NOTHING,
                 false,
                 Frozen.NONE);

@@ -1,5 +1,6 @@
 package org.erclab.nn.tlerc;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.erclab.nn.ModelConfig;
+import org.erclab.nn.layer.Parameters;
 
 /**
  * Which weights of a dialogue generator move into the emotion classifier (TL-ERC paper, section 3.2).
@@ -66,6 +69,70 @@ public final class Transfer {
             }
         }
         return List.copyOf(names);
+    }
+
+    /** Copies all weights of a generator into one of the same sizes that continues its training. */
+    static void all(Path folder, Parameters into) {
+        try (PretrainedGenerator before =
+                PretrainedGenerator.open(folder, into.backend().device())) {
+            copy(
+                    before.weights(),
+                    into.trainable(),
+                    List.copyOf(into.trainable().keySet()));
+        }
+    }
+
+    /** Refuses a generator of another kind or size than the one that continues its training. */
+    static void checkContinued(ModelConfig generator, ModelConfig before) {
+        if (!before.getClass().equals(generator.getClass())) {
+            throw new IllegalArgumentException("A generator continues one of its own kind: this one is "
+                    + generator.getClass().getSimpleName().replace("Config", "") + ", the pre-training has "
+                    + before.getClass().getSimpleName().replace("Config", ""));
+        }
+        HredConfig now = hred(generator);
+        HredConfig then = hred(before);
+        same("wordSize", now.wordSize(), then.wordSize());
+        same("encoderSize", now.encoderSize(), then.encoderSize());
+        same("contextSize", now.contextSize(), then.contextSize());
+        same("decoderSize", now.decoderSize(), then.decoderSize());
+        same("latentSize", latentSize(generator), latentSize(before));
+    }
+
+    /**
+     * Refuses a generator from which the weights that {@code target} wants cannot move.
+     *
+     * @param vectorWidth of the target's words
+     */
+    static void checkSizes(TlErcConfig target, ModelConfig source, int vectorWidth) {
+        if (!(source instanceof HredConfig) && !(source instanceof VhredConfig)) {
+            throw new IllegalArgumentException(
+                    "TL-ERC starts from a generator of dialogues, that is a run of hred or vhred");
+        }
+        HredConfig generator = hred(source);
+        if (target.transferred().sentences()) {
+            same("vectorWidth", vectorWidth, generator.wordSize());
+            same("encoderSize", target.encoderSize(), generator.encoderSize());
+        }
+        if (target.transferred().context()) {
+            same("contextSize", target.contextSize(), generator.contextSize());
+            same("contextSize", target.contextSize(), generator.decoderSize());
+            same("latentSize", target.latentSize(), latentSize(source));
+        }
+    }
+
+    private static HredConfig hred(ModelConfig generator) {
+        return generator instanceof VhredConfig vhred ? vhred.hred() : (HredConfig) generator;
+    }
+
+    private static int latentSize(ModelConfig generator) {
+        return generator instanceof VhredConfig vhred ? vhred.latentSize() : 0;
+    }
+
+    private static void same(String setting, int now, int pretrained) {
+        if (now != pretrained) {
+            throw new IllegalArgumentException(setting + " is " + now + ", but the pre-training needs " + pretrained
+                    + ": set " + setting + " to that, or pre-train with other sizes");
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Digests {
     static String ofTask(TrainingTask task) {
         MessageDigest digest = sha256();
         update(digest, task.model().toString());
-        update(digest, task.training().toString());
+        update(digest, task.training().toString() + (task.pretrained().isPresent() ? " after a pre-training" : ""));
         update(digest, task.seed() + " on " + (task.device().equals("cpu") ? "cpu" : "gpu"));
         update(digest, task.inputs().labels().toString() + task.inputs().maxTokens());
         for (double weight : task.inputs().classWeights()) {

@@ -28,6 +28,7 @@ final class LearningModel implements AutoCloseable {
             rng = new Rng(task.seed());
             parameters = new Parameters(new Backend(task.device(), Precision.FLOAT), rng);
             model = task.model().create(task.inputs(), parameters);
+            task.pretrained().ifPresent(folder -> task.model().transfer(folder, parameters));
             optimiser = new Optimiser(OptimiserConfig.of(task.training(), task.model()), parameters.trainable());
         }
     }

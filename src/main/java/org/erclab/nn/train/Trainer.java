@@ -13,8 +13,8 @@ import org.erclab.nn.TrainingConfig;
  * The one training loop; nothing in it knows a model family.
  *
  * <p>Per epoch: shuffle the conversations, one optimiser step per batch, score dev, keep the weights when the selection
- * score is strictly better, write a checkpoint. It ends after {@code maxEpochs}, after {@code patience} epochs without a
- * better score, or when asked to stop.
+ * score is strictly better, write a checkpoint. It ends after {@code maxEpochs}, after {@code maxUpdates} steps (then the
+ * last epoch is a part of one), after {@code patience} epochs without a better score, or when asked to stop.
  */
 public final class Trainer {
 
@@ -53,7 +53,7 @@ public final class Trainer {
         try (LearningModel learner = new LearningModel(task)) {
             Selection selection = new Selection(config.selectionMetric(), learner.task(), task.inputs());
             resume(learner);
-            listener.started(epochs.size() + 1, config.maxEpochs(), learner.parameterCount());
+            listener.started(epochs.size() + 1, maxEpochs(), learner.parameterCount());
             while (!isFinished()) {
                 Optional<EpochReport> report = epoch(epochs.size() + 1, learner, selection);
                 if (report.isEmpty()) {
@@ -69,14 +69,27 @@ public final class Trainer {
     }
 
     private boolean isFinished() {
-        return epochs.size() >= config.maxEpochs()
-                || (!epochs.isEmpty() && epochs.size() - bestEpoch >= config.patience());
+        return epochs.size() >= maxEpochs() || (!epochs.isEmpty() && epochs.size() - bestEpoch >= config.patience());
+    }
+
+    /** Epochs until the limits on epochs and on steps, the last one perhaps a part. */
+    private int maxEpochs() {
+        if (config.maxUpdates() == 0) {
+            return config.maxEpochs();
+        }
+        int until = (config.maxUpdates() + stepsPerEpoch() - 1) / stepsPerEpoch();
+        return Math.min(config.maxEpochs(), until);
+    }
+
+    private int stepsPerEpoch() {
+        int size = config.dialoguesPerStep();
+        return (task.data().train().size() + size - 1) / size;
     }
 
     /** One epoch, or nothing when asked to stop in it. */
     private Optional<EpochReport> epoch(int epoch, LearningModel learner, Selection selection) {
         long start = System.nanoTime();
-        double learningRate = LearningRate.in(epoch, config);
+        double learningRate = LearningRate.after(epochs, config);
         List<List<EncodedConversation>> batches = batches(epoch);
         double losses = 0;
         double norms = 0;
@@ -120,7 +133,11 @@ public final class Trainer {
         for (int from = 0; from < order.size(); from += size) {
             batches.add(order.subList(from, Math.min(from + size, order.size())));
         }
-        return batches;
+        if (config.maxUpdates() == 0) {
+            return batches;
+        }
+        long left = config.maxUpdates() - (long) (epoch - 1) * stepsPerEpoch();
+        return batches.subList(0, (int) Math.min(left, batches.size()));
     }
 
     private void resume(LearningModel learner) throws IOException {

@@ -1,6 +1,7 @@
 package org.erclab.nn.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TrainingConfig;
@@ -9,6 +10,7 @@ import org.erclab.nn.TrainingConfig;
  * Everything that fixes a training. The same task gives the same weights bit for bit, on one kind of processor, whether
  * or not it was interrupted.
  *
+ * @param pretrained folder of the pre-training whose weights the model starts from
  * @param seed of the initial weights, the dropout and the order of the conversations
  * @param device {@code cpu} or {@code cuda:N}
  * @param folder for checkpoints, of this training alone; created when missing; a checkpoint in it is resumed
@@ -19,6 +21,7 @@ public record TrainingTask(
         ModelInputs inputs,
         TrainingConfig training,
         TrainingData data,
+        Optional<Path> pretrained,
         long seed,
         String device,
         Path folder,
@@ -30,7 +33,7 @@ public record TrainingTask(
         }
     }
 
-    /** A training that keeps its last checkpoint only. */
+    /** From random weights, keeping the last checkpoint only. */
     public TrainingTask(
             ModelConfig model,
             ModelInputs inputs,
@@ -39,6 +42,6 @@ public record TrainingTask(
             long seed,
             String device,
             Path folder) {
-        this(model, inputs, training, data, seed, device, folder, 1);
+        this(model, inputs, training, data, Optional.empty(), seed, device, folder, 1);
     }
 }

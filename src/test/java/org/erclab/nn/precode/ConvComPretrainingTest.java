@@ -84,9 +84,11 @@ class ConvComPretrainingTest {
                 Parameters scratch = new Parameters(Backend.cpu(), rng);
                 Parameters tuned = new Parameters(Backend.cpu(), rng);
                 Parameters again = new Parameters(Backend.cpu(), rng)) {
-            classifier(16, PreCodeConfig.NO_PRETRAINING).create(inputs, scratch);
-            classifier(16, folder.toString()).create(inputs, tuned);
-            classifier(16, folder.toString()).create(inputs, again);
+            classifier(16).create(inputs, scratch);
+            for (Parameters weights : List.of(tuned, again)) {
+                classifier(16).create(inputs, weights);
+                classifier(16).transfer(folder, weights);
+            }
             for (String name : tuned.trainable().keySet()) {
                 boolean moved = !name.startsWith("classifier");
                 assertEquals(moved, same(tuned, again, name), name + " comes from the pre-training");
@@ -105,12 +107,15 @@ class ConvComPretrainingTest {
                 Rng rng = new Rng(8);
                 Parameters other = new Parameters(Backend.cpu(), rng);
                 Parameters wide = new Parameters(Backend.cpu(), rng)) {
-            String message = assertThrows(IllegalArgumentException.class, () -> classifier(11, folder.toString())
-                            .create(inputs, other))
+            classifier(11).create(inputs, other);
+            classifier(16).create(wider, wide);
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> classifier(11).transfer(folder, other))
                     .getMessage();
             assertTrue(message.contains("utteranceSize=16") && message.contains("utteranceSize=11"), message);
-            String widths = assertThrows(IllegalArgumentException.class, () -> classifier(16, folder.toString())
-                            .create(wider, wide))
+            assertThrows(IllegalArgumentException.class, () -> classifier(11).checkPretraining(config(), 12));
+            String widths = assertThrows(
+                            IllegalArgumentException.class, () -> classifier(16).transfer(folder, wide))
                     .getMessage();
             assertTrue(widths.contains("[48, 12]") && widths.contains("[48, 13]"), widths);
         }
@@ -185,9 +190,8 @@ class ConvComPretrainingTest {
         return SmallScripts.config(false);
     }
 
-    private static PreCodeConfig classifier(int utteranceSize, String pretrained) {
-        return new PreCodeConfig(
-                UtteranceEncoding.POOL_THEN_PROJECT, utteranceSize, 10, 7, 0.1, true, true, pretrained);
+    private static PreCodeConfig classifier(int utteranceSize) {
+        return new PreCodeConfig(UtteranceEncoding.POOL_THEN_PROJECT, utteranceSize, 10, 7, 0.1, true, true, "7");
     }
 
     private static boolean same(Parameters one, Parameters other, String name) {

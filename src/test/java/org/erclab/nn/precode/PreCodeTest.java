@@ -30,7 +30,7 @@ class PreCodeTest extends EmotionModelContract {
     }
 
     private static PreCodeConfig small(UtteranceEncoding encoding, boolean poolPadding) {
-        return new PreCodeConfig(encoding, 8, 7, 6, 0.1, poolPadding, true, PreCodeConfig.NO_PRETRAINING);
+        return new PreCodeConfig(encoding, 8, 7, 6, 0.1, poolPadding, true, ModelConfig.NO_PRETRAINING);
     }
 
     @Test

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlErcTest extends EmotionModelContract {
 
-    private static final String NONE = TlErcConfig.NO_PRETRAINING;
+    private static final String NONE = ModelConfig.NO_PRETRAINING;
 
     @Override
     protected List<ModelConfig> configs() {

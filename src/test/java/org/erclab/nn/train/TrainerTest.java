@@ -101,6 +101,23 @@ class TrainerTest {
     }
 
     @Test
+    void aLimitOnStepsEndsTheLastEpochEarlyAndResumesExactly() throws IOException {
+        TrainingConfig limited = limited(29);
+        Recorder straight = new Recorder();
+        TrainingResult whole = Trainer.train(task("limited", limited), straight, StopSignal.NEVER);
+        assertEquals(29, straight.batches, "two epochs of 12 steps and 5 of the third");
+        assertEquals(3, whole.epochs().size());
+        assertTrue(whole.finished());
+
+        TrainingTask interrupted = task("limited-in-parts", limited);
+        Recorder recorder = new Recorder();
+        Trainer.train(interrupted, recorder, () -> recorder.batches == 26);
+        TrainingResult resumed = Trainer.train(interrupted, recorder, StopSignal.NEVER);
+        assertEquals(withoutTimes(whole), withoutTimes(resumed));
+        assertEquals(-1, Files.mismatch(whole.bestModel(), resumed.bestModel()));
+    }
+
+    @Test
     void theLeastLossCanSelect() throws IOException {
         TrainingConfig byLoss = with(SmallConversations.training(0.01, 5), 5, "loss");
         TrainingResult result = Trainer.train(task("loss", byLoss), TrainingListener.NONE, StopSignal.NEVER);
@@ -207,6 +224,27 @@ class TrainerTest {
 
     private TrainingTask task(String name, TrainingConfig training) {
         return new TrainingTask(MODEL, SmallConversations.inputs(), training, DATA, 17, "cpu", folder.resolve(name));
+    }
+
+    private static TrainingConfig limited(int updates) {
+        TrainingConfig config = SmallConversations.training(0.01, 50);
+        return new TrainingConfig(
+                config.optimiser(),
+                config.learningRate(),
+                config.weightDecay(),
+                config.clipNorm(),
+                TrainingConfig.Schedule.PLATEAU,
+                config.halvingEpochs(),
+                0.5,
+                0,
+                config.dialoguesPerStep(),
+                config.maxEpochs(),
+                updates,
+                config.patience(),
+                config.selectionMetric(),
+                config.classWeighting(),
+                config.classWeightExponent(),
+                config.logarithm());
     }
 
     private static TrainingConfig with(TrainingConfig config, int patience, String selection) {
