@@ -54,6 +54,16 @@ public final class Fingerprint {
         return fingerprint.hex();
     }
 
+    /** The fingerprint of several corpora in their order, from theirs; one alone keeps its own. */
+    public static String joint(List<String> fingerprints) {
+        if (fingerprints.size() == 1) {
+            return fingerprints.getFirst();
+        }
+        Fingerprint joint = new Fingerprint("erclab corpora 1");
+        fingerprints.forEach(joint::text);
+        return joint.hex();
+    }
+
     private void labels(LabelSet labels) {
         if (labels == null) {
             number(0);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.erclab.nn.Setting;
@@ -92,15 +93,18 @@ public final class ConfigSchema {
     }
 
     /**
-     * SHA-256 of the system, all settings and the content of the feature sets that the model reads; runs with the same hash
-     * differ in seed, corpus or device at most.
+     * SHA-256 of the system, all settings, the content of the feature sets that the model reads and the weights that it
+     * starts from; runs with the same hash differ in seed, corpus or device at most.
      *
      * @param featureSets SHA-256 of the content, by name of the set
+     * @param pretraining what the config's {@code pretrained} names; its weights count, not its number
      */
-    public static String hash(String system, RunConfig config, Map<String, String> featureSets) {
+    public static String hash(
+            String system, RunConfig config, Map<String, String> featureSets, Optional<Pretraining> pretraining) {
         StringBuilder canonical = new StringBuilder(system);
         Map<String, Object> settings = new TreeMap<>(describe(config));
         parts(config).values().forEach(part -> leaveOutNeutral(part, settings));
+        pretraining.ifPresent(source -> settings.put("pretrained", source.sha256()));
         settings.forEach(
                 (name, value) -> canonical.append('\n').append(name).append('=').append(value));
         new TreeMap<>(featureSets).forEach((name, sha256) -> canonical

@@ -106,6 +106,7 @@ public final class ExperimentRunner implements RunWork {
                         inputs,
                         config.training(),
                         data,
+                        folders.pretrained(),
                         spec.seed(),
                         spec.device(),
                         folders.checkpoints(),
@@ -134,7 +135,7 @@ public final class ExperimentRunner implements RunWork {
                 Provenance.of(
                         spec,
                         protocol,
-                        corpus,
+                        List.of(corpus),
                         target.name(),
                         wordVectors,
                         Sha256.ofFile(training.bestModel()),

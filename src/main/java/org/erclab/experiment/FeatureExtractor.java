@@ -289,7 +289,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                 Provenance.of(
                         spec,
                         protocol,
-                        corpus,
+                        List.of(corpus),
                         "",
                         "encoder " + source.name() + ", SHA-256 " + source.weightsSha256(),
                         weights,

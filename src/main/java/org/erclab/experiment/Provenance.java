@@ -1,8 +1,10 @@
 package org.erclab.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.erclab.domain.Corpus;
+import org.erclab.nn.ModelConfig;
 
 /**
  * Where a run's numbers come from; whoever has it can run it again and compare bit for bit on a CPU.
@@ -10,7 +12,7 @@ import org.erclab.domain.Corpus;
  * @param corpus name
  * @param corpusFingerprint SHA-256 of the whole corpus
  * @param splitFingerprint SHA-256 of which conversation lies in which split
- * @param labelSet name
+ * @param labelSet name; empty for a pre-training
  * @param system name in the catalogue
  * @param protocol {@code paper} or {@code released}
  * @param settings every setting by name, as text
@@ -25,8 +27,9 @@ import org.erclab.domain.Corpus;
  * @param deterministic whether a second run with this provenance must give the same bits
  * @param wordVectors name, SHA-256 and match rates, {@code none} without
  * @param featureSets SHA-256 of the content of each feature set that the model read, by name
+ * @param pretrained the pre-training that the run started from, with the SHA-256 of its weights; {@code none} without
  * @param checkpointSha256 of the selected epoch's checkpoint
- * @param predictionsSha256 of dev and test predictions with probabilities
+ * @param predictionsSha256 of dev and test predictions with probabilities; of no prediction for a pre-training
  */
 public record Provenance(
         String corpus,
@@ -47,19 +50,21 @@ public record Provenance(
         boolean deterministic,
         String wordVectors,
         Map<String, String> featureSets,
+        String pretrained,
         String checkpointSha256,
         String predictionsSha256) {
 
     public Provenance {
-        // Runs from before models read feature sets have no such entry.
+        // Runs from before models read feature sets or started from others have no such entries.
         featureSets = featureSets == null ? Map.of() : Map.copyOf(featureSets);
+        pretrained = pretrained == null ? ModelConfig.NO_PRETRAINING : pretrained;
     }
 
     /** The provenance of a run that this process executed. */
     static Provenance of(
             RunSpec spec,
             String protocol,
-            Corpus corpus,
+            List<Corpus> corpora,
             String labelSet,
             String wordVectors,
             String checkpointSha256,
@@ -69,7 +74,7 @@ public record Provenance(
         return new Provenance(
                 spec.corpus(),
                 spec.corpusFingerprint(),
-                Sha256.ofSplits(corpus),
+                Sha256.ofSplits(corpora),
                 labelSet,
                 spec.system(),
                 protocol,
@@ -85,6 +90,7 @@ public record Provenance(
                 spec.device().equals("cpu"),
                 wordVectors,
                 spec.featureSets(),
+                spec.pretrained().map(Pretraining::toString).orElse(ModelConfig.NO_PRETRAINING),
                 checkpointSha256,
                 predictionsSha256);
     }

@@ -1,6 +1,7 @@
 package org.erclab.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.baseline.BcRnnConfig;
@@ -13,6 +14,7 @@ import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
 import org.erclab.nn.precode.PreCodePresets;
 import org.erclab.nn.silstm.SiLstmPresets;
+import org.erclab.nn.tlerc.PretrainingPresets;
 import org.erclab.nn.tlerc.TlErcConfig;
 import org.erclab.nn.tlerc.TlErcPresets;
 
@@ -126,7 +128,19 @@ public final class RecipeCatalog {
                     "Feature extraction: a BERT or RoBERTa turns utterances into vectors, fine-tuned on them or not",
                     "Devlin et al.: BERT, NAACL 2019; as utterance encoder in TL-ERC, COSMIC, EmoLR and SI-LSTM",
                     RunKind.FEATURE_EXTRACTION,
-                    FeaturePresets.all()));
+                    FeaturePresets.all()),
+            generator(
+                    "hred",
+                    "HRED",
+                    "Pre-training: a hierarchy of GRUs that learns to say the next turn of a dialogue",
+                    "Sordoni et al.: A Hierarchical Recurrent Encoder-Decoder, CIKM 2015; source of TL-ERC",
+                    PretrainingPresets.hred()),
+            generator(
+                    "vhred",
+                    "VHRED",
+                    "Pre-training: HRED with a latent variable for each turn",
+                    "Serban et al.: A Hierarchical Latent Variable Encoder-Decoder Model, AAAI 2017; source of TL-ERC",
+                    PretrainingPresets.vhred()));
 
     private RecipeCatalog() {}
 
@@ -160,6 +174,30 @@ public final class RecipeCatalog {
                 paper,
                 RunKind.EMOTION_RECOGNITION,
                 presets.stream().map(RecipeCatalog::preset).toList());
+    }
+
+    private static Recipe generator(
+            String system, String title, String summary, String paper, List<PretrainingPresets.Preset> presets) {
+        return new Recipe(
+                system,
+                title,
+                summary,
+                paper,
+                RunKind.DIALOGUE_PRETRAINING,
+                presets.stream().map(RecipeCatalog::preset).toList());
+    }
+
+    private static Preset preset(PretrainingPresets.Preset preset) {
+        return new Preset(
+                preset.name(),
+                "released",
+                preset.source(),
+                Optional.empty(),
+                new DialoguePretrainingConfig(
+                        preset.model(),
+                        preset.training(),
+                        preset.text(),
+                        new ContinuationConfig(ModelConfig.NO_PRETRAINING)));
     }
 
     private static Preset preset(ModelPreset preset) {

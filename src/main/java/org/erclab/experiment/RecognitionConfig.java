@@ -39,4 +39,16 @@ public record RecognitionConfig(ModelConfig model, TrainingConfig training, Text
     public List<FeatureInput> featureInputs() {
         return model.featureInputs();
     }
+
+    @Override
+    public String pretrained() {
+        return model.pretrained();
+    }
+
+    @Override
+    public void checkPretraining(RunConfig source) {
+        ModelConfig network = source.pretrainedModel()
+                .orElseThrow(() -> new IllegalArgumentException("It recognises emotions, it pre-trains nothing"));
+        model.checkPretraining(network, text.vectorWidth());
+    }
 }

@@ -1,6 +1,7 @@
 package org.erclab.experiment;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the numbers of a run depend on, and which run it is.
@@ -9,9 +10,10 @@ import java.util.Map;
  * @param system a name of {@link RecipeCatalog}
  * @param preset the preset that the config started from
  * @param config all settings
- * @param corpus the corpus's name
- * @param corpusFingerprint SHA-256 of its content; a corpus that changed since is refused
+ * @param corpus the corpus's name; several are joined by commas
+ * @param corpusFingerprint SHA-256 of its content ({@link org.erclab.corpus.Fingerprint#joint} of several); a corpus that changed since is refused
  * @param featureSets SHA-256 of the content of each feature set that the run reads, by name
+ * @param pretrained the pre-training that the run starts from
  * @param seed of initialisation, shuffling and dropout
  * @param device {@code cpu} or {@code cuda:N}
  */
@@ -23,6 +25,7 @@ public record RunSpec(
         String corpus,
         String corpusFingerprint,
         Map<String, String> featureSets,
+        Optional<Pretraining> pretrained,
         long seed,
         String device) {
 

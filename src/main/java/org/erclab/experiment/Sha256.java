@@ -45,11 +45,13 @@ public final class Sha256 {
     }
 
     /** Of which conversation lies in which split, in corpus order. */
-    static String ofSplits(Corpus corpus) {
+    static String ofSplits(List<Corpus> corpora) {
         Sha256 sum = new Sha256();
-        for (Split split : Split.values()) {
-            for (Conversation conversation : corpus.conversations(split)) {
-                sum.add(split.lowerName() + "\t" + conversation.id() + "\n");
+        for (Corpus corpus : corpora) {
+            for (Split split : Split.values()) {
+                for (Conversation conversation : corpus.conversations(split)) {
+                    sum.add(split.lowerName() + "\t" + conversation.id() + "\n");
+                }
             }
         }
         return sum.hex();

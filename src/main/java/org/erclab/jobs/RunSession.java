@@ -3,27 +3,15 @@ package org.erclab.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.erclab.domain.FeatureSet;
-import org.erclab.experiment.ConfigSchema;
-import org.erclab.experiment.ExperimentRunner;
 import org.erclab.experiment.FeatureExtractor;
-import org.erclab.experiment.InvalidSpecException;
-import org.erclab.experiment.Recipe;
-import org.erclab.experiment.RecipeCatalog;
-import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunResult;
-import org.erclab.experiment.RunSpec;
 import org.erclab.experiment.RunWork;
 import org.erclab.store.ArtifactStore;
-import org.erclab.store.CorpusStore;
-import org.erclab.store.CorpusSummary;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.MetricStore;
@@ -38,7 +26,7 @@ import org.erclab.store.Run;
 @ApplicationScoped
 class RunSession {
 
-    private final CorpusStore corpora;
+    private final RunLoader loader;
     private final MetricStore metrics;
     private final ResultStore results;
     private final ArtifactStore artifacts;
@@ -59,14 +47,14 @@ class RunSession {
     private RunResult result;
 
     RunSession(
-            CorpusStore corpora,
+            RunLoader loader,
             MetricStore metrics,
             ResultStore results,
             ArtifactStore artifacts,
             LeaseStore leases,
             ArtifactSettings settings,
             Extraction extraction) {
-        this.corpora = corpora;
+        this.loader = loader;
         this.metrics = metrics;
         this.results = results;
         this.artifacts = artifacts;
@@ -92,61 +80,14 @@ class RunSession {
     }
 
     void load() throws IOException {
-        CorpusSummary summary = corpora.get(run.corpus());
-        if (!summary.fingerprint().equals(run.corpusFingerprint())) {
-            throw new InvalidSpecException(
-                    "Corpus '" + run.corpus() + "' is not the one that was submitted (fingerprint "
-                            + summary.fingerprint() + " instead of " + run.corpusFingerprint() + "): submit again");
-        }
         RunFiles files = new RunFiles(artifacts, lease);
         files.prepare()
                 .ifPresent(
                         sentence -> Insistence.until("A note", () -> leases.tell(lease, "restarted", who, sentence)));
-        Recipe recipe = RecipeCatalog.recipe(run.system());
-        RunSpec spec = new RunSpec(
-                run.id(),
-                run.system(),
-                run.preset(),
-                ConfigSchema.read(recipe.presets().getFirst().config(), run.config()),
-                run.corpus(),
-                run.corpusFingerprint(),
-                run.featureSets(),
-                run.seed(),
-                run.assignedDevice().orElse("cpu"));
-        RunFolders folders =
-                new RunFolders(DataFolder.vectors(), DataFolder.encoders(), files.folder(), settings.keepEpochs());
-        work = switch (recipe.kind()) {
-            case EMOTION_RECOGNITION -> recognition(spec, folders);
-            case FEATURE_EXTRACTION -> extraction(spec, folders);
-        };
-    }
-
-    private RunWork recognition(RunSpec spec, RunFolders folders) throws IOException {
-        ExperimentRunner runner = new ExperimentRunner(spec, run.protocol(), folders, recorder);
-        runner.load(corpora.load(run.corpus()), featureSets());
-        return runner;
-    }
-
-    private RunWork extraction(RunSpec spec, RunFolders folders) throws IOException {
-        FeatureExtractor extractor =
-                new FeatureExtractor(spec, run.protocol(), folders, recorder, corpora.load(run.corpus()));
-        extraction.open(extractor, lease);
-        return extractor;
-    }
-
-    /** The feature sets that were submitted, with the content that they had then. */
-    private List<FeatureSet> featureSets() {
-        List<FeatureSet> loaded = new ArrayList<>();
-        run.featureSets().forEach((name, submitted) -> {
-            String now = corpora.featureFingerprint(run.corpus(), name);
-            if (!now.equals(submitted)) {
-                throw new InvalidSpecException("Feature set '" + name + "' of corpus '" + run.corpus()
-                        + "' is not the one that was submitted (fingerprint " + now + " instead of " + submitted
-                        + "): submit again");
-            }
-            loaded.add(corpora.loadFeatures(run.corpus(), name));
-        });
-        return loaded;
+        work = loader.load(run, files.folder(), settings.keepEpochs(), recorder);
+        if (work instanceof FeatureExtractor extractor) {
+            extraction.open(extractor, lease);
+        }
     }
 
     /** @return whether the training came to its end */

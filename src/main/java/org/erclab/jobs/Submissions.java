@@ -6,20 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.FeatureExtractionConfig;
 import org.erclab.experiment.FeatureVectors;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
+import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RecognitionConfig;
 import org.erclab.experiment.RunConfig;
-import org.erclab.experiment.RunKind;
 import org.erclab.experiment.Target;
 import org.erclab.nn.FeatureInput;
-import org.erclab.store.ConversationFilter;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.ExperimentStore;
@@ -67,7 +65,8 @@ public class Submissions {
      */
     public NewExperiment plan(SubmitRequest request) {
         Recipe recipe = RecipeCatalog.recipe(request.system());
-        CorpusSummary corpus = corpus(request.corpus(), recipe.kind());
+        CorpusChoice chosen = CorpusChoice.of(corpora, request.corpus(), recipe.kind());
+        CorpusSummary corpus = chosen.corpora().getFirst();
         Preset preset = preset(recipe, request.preset(), corpus);
         RunConfig config = ConfigSchema.applyAll(preset.config(), request.settings());
         String labelSet = check(corpus, config);
@@ -75,8 +74,9 @@ public class Submissions {
         if (!DEVICES.contains(request.device())) {
             throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
         }
+        Optional<Pretraining> pretraining = PretrainingChoice.of(runs, config);
         Map<String, String> featureSets = featureSets(corpus, config);
-        String configHash = ConfigSchema.hash(recipe.system(), config, featureSets);
+        String configHash = ConfigSchema.hash(recipe.system(), config, featureSets, pretraining);
         if (config instanceof FeatureExtractionConfig extraction) {
             new ExtractionCheck(runs).check(corpus, extraction, configHash, request.seeds(), request.force());
         }
@@ -86,33 +86,18 @@ public class Submissions {
                 recipe.kind().job(),
                 preset.name(),
                 preset.protocol(),
-                corpus.id(),
-                corpus.name(),
-                corpus.fingerprint(),
-                corpus.simulated(),
+                chosen.ids(),
+                chosen.names(),
+                chosen.fingerprint(),
+                chosen.simulated(),
                 labelSet,
                 ConfigSchema.describe(config),
                 configHash,
                 featureSets,
+                pretraining,
                 request.seeds(),
                 request.device(),
                 request.force());
-    }
-
-    private CorpusSummary corpus(String name, RunKind kind) {
-        CorpusSummary corpus = corpora.find(name == null ? "" : name).orElseThrow(() -> {
-            List<String> names =
-                    corpora.list().stream().map(CorpusSummary::name).toList();
-            return new InvalidSpecException("Unknown corpus '" + name + "': "
-                    + (names.isEmpty() ? "import one first" : "use one of " + names + " or import it first"));
-        });
-        for (Split split : kind.splits()) {
-            if (corpora.page(name, inSplit(split), 0, 1).total() == 0) {
-                throw new InvalidSpecException("Corpus '" + name + "' has no " + split.lowerName()
-                        + " split: a run learns on train, selects on dev and is tested once on test");
-            }
-        }
-        return corpus;
     }
 
     /** SHA-256 of the feature sets that the config names, by name. */
@@ -124,10 +109,6 @@ public class Submissions {
                     .forEach(set -> read.put(set.name(), set.fingerprint()));
         }
         return read;
-    }
-
-    private static ConversationFilter inSplit(Split split) {
-        return new ConversationFilter(Optional.of(split), Optional.empty(), Optional.empty());
     }
 
     /** The preset that was asked for, or the first that fits what can be predicted on the corpus. */

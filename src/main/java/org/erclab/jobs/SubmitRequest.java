@@ -7,7 +7,7 @@ import java.util.Map;
  * What a person or program asks for, as text.
  *
  * @param system name in the recipe catalogue
- * @param corpus name of an imported corpus
+ * @param corpus name of an imported corpus; pre-trainings take several, separated by commas
  * @param preset preset name; null or blank means the system's first one that fits the corpus
  * @param settings changes to the preset, by setting name
  * @param seeds one run each; null or empty means seed 1

@@ -27,6 +27,12 @@ public class ArtifactStore {
                 runId);
     }
 
+    /** The folder of a run that has begun. */
+    public String folder(long runId) {
+        return sql.first(row -> row.getString(1), "select folder from run where id = ? and folder is not null", runId)
+                .orElseThrow(() -> new IllegalArgumentException("Run " + runId + " has no files"));
+    }
+
     /**
      * The run's files lie in another folder from now on; of its checkpoints only one is there. What was recorded of epochs
      * after it is forgotten: they are trained again.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.Sha256;
 
 /** Experiments and the runs that answer them. */
@@ -52,6 +53,7 @@ public class ExperimentStore {
             return new Submitted(experimentOf(runs.getFirst()), runs, runs);
         }
         long experiment = insertExperiment(wanted, request);
+        insertCorpora(wanted, experiment);
         List<Long> runs = new ArrayList<>();
         for (int i = 0; i < existing.size(); i++) {
             long seed = wanted.seeds().get(i);
@@ -129,7 +131,7 @@ public class ExperimentStore {
                         wanted.job(),
                         wanted.preset(),
                         wanted.protocol(),
-                        wanted.corpusId(),
+                        wanted.corpusIds().getFirst(),
                         wanted.corpus(),
                         wanted.corpusFingerprint(),
                         wanted.simulated(),
@@ -142,13 +144,27 @@ public class ExperimentStore {
                 .orElseThrow();
     }
 
+    private void insertCorpora(NewExperiment wanted, long experiment) {
+        for (int i = 0; i < wanted.corpusIds().size(); i++) {
+            sql.update(
+                    "insert into experiment_corpus (experiment_id, corpus_id, position) values (?, ?, ?)",
+                    experiment,
+                    wanted.corpusIds().get(i),
+                    i);
+        }
+    }
+
     private long insertRun(NewExperiment wanted, long experiment, long seed, String who) {
         long run = sql.changed(
                         row -> row.getLong(1),
                         "insert into run (experiment_id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated,"
-                                + " label_set, config, config_hash, feature_sets, seed, device, identity, repeat)"
+                                + " label_set, config, config_hash, feature_sets, pretrained_run, pretrained_sha256, seed, device,"
+                                + " identity, repeat)"
                                 + " select id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated, label_set,"
-                                + " config, config_hash, feature_sets, ?, device, ?, ? from experiment where id = ? returning id",
+                                + " config, config_hash, feature_sets, cast(? as bigint), ?, ?, device, ?, ? from experiment"
+                                + " where id = ? returning id",
+                        wanted.pretraining().map(Pretraining::runId).orElse(null),
+                        wanted.pretraining().map(Pretraining::sha256).orElse(null),
                         seed,
                         identity(wanted, seed),
                         wanted.force(),

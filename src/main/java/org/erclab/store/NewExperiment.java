@@ -2,6 +2,8 @@ package org.erclab.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.erclab.experiment.Pretraining;
 
 /**
  * An experiment to create, checked and complete.
@@ -11,14 +13,15 @@ import java.util.Map;
  * @param job the batch job that its runs execute
  * @param preset the preset its config started from
  * @param protocol {@code paper} or {@code released}
- * @param corpusId the corpus, which cannot be removed from now on
- * @param corpus its name
- * @param corpusFingerprint SHA-256 of the corpus
+ * @param corpusIds the corpora, which cannot be removed from now on; several for runs that join them
+ * @param corpus their names, joined by commas
+ * @param corpusFingerprint SHA-256 of the corpora
  * @param simulated whether the corpus is generated
  * @param labelSet name; empty for runs that need no labels
  * @param config every setting by name
  * @param configHash SHA-256 of system, config and feature sets
  * @param featureSets SHA-256 of the feature sets that its config names, by name; part of the hash
+ * @param pretraining what the runs start from; part of the hash
  * @param seeds distinct, one run each
  * @param device {@code any}, {@code cpu} or {@code cuda}
  * @param force whether to train again what exists
@@ -29,7 +32,7 @@ public record NewExperiment(
         String job,
         String preset,
         String protocol,
-        long corpusId,
+        List<Long> corpusIds,
         String corpus,
         String corpusFingerprint,
         boolean simulated,
@@ -37,12 +40,14 @@ public record NewExperiment(
         Map<String, Object> config,
         String configHash,
         Map<String, String> featureSets,
+        Optional<Pretraining> pretraining,
         List<Long> seeds,
         String device,
         boolean force) {
 
     public NewExperiment {
         featureSets = Map.copyOf(featureSets);
+        corpusIds = List.copyOf(corpusIds);
         seeds = List.copyOf(seeds);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
@@ -17,13 +18,14 @@ import org.erclab.experiment.Wish;
  * @param job the batch job that it executes, {@code train-run} for runs that recognise emotions
  * @param preset the preset its config started from
  * @param protocol {@code paper} or {@code released}
- * @param corpus name
+ * @param corpus name; several corpora are joined by commas
  * @param corpusFingerprint SHA-256 of the corpus that was submitted
  * @param simulated whether the corpus is generated
  * @param labelSet name; empty for runs that need no labels
  * @param config every setting by name, in the order of its form
  * @param configHash SHA-256 of system, config and feature sets; runs that differ only in seed or corpus share it
  * @param featureSets SHA-256 of the feature sets that were submitted with it, by name
+ * @param pretraining the finished pre-training that it starts from
  * @param seed of the run
  * @param device as asked for: {@code any}, {@code cpu} or {@code cuda}
  * @param assignedDevice where the last worker placed it: {@code cpu} or {@code cuda:N}
@@ -60,6 +62,7 @@ public record Run(
         Map<String, Object> config,
         String configHash,
         Map<String, String> featureSets,
+        Optional<Pretraining> pretraining,
         long seed,
         String device,
         Optional<String> assignedDevice,
@@ -80,4 +83,10 @@ public record Run(
         long peakMemoryBytes,
         int bestEpoch,
         List<String> warnings,
-        Optional<Provenance> provenance) {}
+        Optional<Provenance> provenance) {
+
+    /** The names of its corpora. */
+    public List<String> corpora() {
+        return List.of(corpus.split(","));
+    }
+}

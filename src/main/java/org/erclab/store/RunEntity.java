@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
@@ -52,6 +53,12 @@ class RunEntity extends PanacheEntityBase {
     @Column(name = "feature_sets")
     @JdbcTypeCode(SqlTypes.JSON)
     public String featureSets;
+
+    @Column(name = "pretrained_run")
+    public Long pretrainedRun;
+
+    @Column(name = "pretrained_sha256")
+    public String pretrainedSha256;
 
     public long seed;
     public String device;
@@ -113,6 +120,7 @@ class RunEntity extends PanacheEntityBase {
                 Json.readMap(config),
                 configHash,
                 Json.readTexts(featureSets),
+                Optional.ofNullable(pretrainedRun).map(run -> new Pretraining(run, pretrainedSha256)),
                 seed,
                 device,
                 Optional.ofNullable(assignedDevice),

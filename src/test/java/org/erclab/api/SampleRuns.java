@@ -84,7 +84,7 @@ public class SampleRuns {
                                 "train-run",
                                 "paper",
                                 "paper",
-                                corpora.get(corpus).id(),
+                                List.of(corpora.get(corpus).id()),
                                 corpus,
                                 FINGERPRINT,
                                 false,
@@ -92,6 +92,7 @@ public class SampleRuns {
                                 Map.of("dropout", 0.5),
                                 "c0ffee",
                                 Map.of(),
+                                Optional.empty(),
                                 seeds,
                                 "cpu",
                                 false),
@@ -151,6 +152,7 @@ public class SampleRuns {
                 true,
                 "none",
                 Map.of(),
+                "none",
                 FINGERPRINT,
                 FINGERPRINT);
     }

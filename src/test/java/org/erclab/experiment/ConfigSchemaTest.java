@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -80,29 +81,47 @@ class ConfigSchemaTest {
 
     @Test
     void theHashKnowsEverySettingAndTheSystem() {
-        String hash = ConfigSchema.hash("higru", small, Map.of());
+        String hash = ConfigSchema.hash("higru", small, Map.of(), Optional.empty());
 
-        assertEquals(hash, ConfigSchema.hash("higru", config("higru", "small"), Map.of()));
-        assertNotEquals(hash, ConfigSchema.hash("higru", ConfigSchema.apply(small, "dropout", "0.31"), Map.of()));
-        assertNotEquals(hash, ConfigSchema.hash("other", small, Map.of()));
+        assertEquals(hash, ConfigSchema.hash("higru", config("higru", "small"), Map.of(), Optional.empty()));
+        assertNotEquals(
+                hash,
+                ConfigSchema.hash("higru", ConfigSchema.apply(small, "dropout", "0.31"), Map.of(), Optional.empty()));
+        assertNotEquals(hash, ConfigSchema.hash("other", small, Map.of(), Optional.empty()));
     }
 
     @Test
     void theHashKnowsTheContentOfFeatureSetsAndPassesOverNeutralSettings() {
         RunConfig memnet = ConfigSchema.apply(config("memnet", "small"), "features", "words+voice");
-        String hash = ConfigSchema.hash("memnet", memnet, Map.of("voice", "f00d"));
+        String hash = ConfigSchema.hash("memnet", memnet, Map.of("voice", "f00d"), Optional.empty());
 
-        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of("voice", "beef")));
-        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of()));
+        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of("voice", "beef"), Optional.empty()));
+        assertNotEquals(hash, ConfigSchema.hash("memnet", memnet, Map.of(), Optional.empty()));
         RunConfig scaled = ConfigSchema.apply(memnet, "featureScaling", "STANDARD");
-        assertNotEquals(hash, ConfigSchema.hash("memnet", scaled, Map.of("voice", "f00d")));
+        assertNotEquals(hash, ConfigSchema.hash("memnet", scaled, Map.of("voice", "f00d"), Optional.empty()));
         RunConfig plain = config("memnet", "small");
         Map<String, Object> before = new TreeMap<>(ConfigSchema.describe(plain));
         assertEquals("NONE", before.remove("featureScaling"), "a setting that others did not have");
+        assertEquals(1.0, before.remove("plateauFactor"));
+        assertEquals(0.0, before.remove("plateauFloor"));
+        assertEquals(0, before.remove("maxUpdates"));
         StringBuilder canonical = new StringBuilder("memnet");
         before.forEach(
                 (name, value) -> canonical.append('\n').append(name).append('=').append(value));
-        assertEquals(Sha256.of(canonical.toString()), ConfigSchema.hash("memnet", plain, Map.of()));
+        assertEquals(Sha256.of(canonical.toString()), ConfigSchema.hash("memnet", plain, Map.of(), Optional.empty()));
+    }
+
+    @Test
+    void theHashKnowsThePretrainingByItsWeightsNotByItsNumber() {
+        RunConfig hred = config("hred", "small");
+        String scratch = ConfigSchema.hash("hred", hred, Map.of(), Optional.empty());
+        RunConfig seventh = ConfigSchema.apply(hred, "pretrained", "7");
+        RunConfig eighth = ConfigSchema.apply(hred, "pretrained", "8");
+        String hash = ConfigSchema.hash("hred", seventh, Map.of(), Optional.of(new Pretraining(7, "f00d")));
+
+        assertNotEquals(scratch, hash);
+        assertEquals(hash, ConfigSchema.hash("hred", eighth, Map.of(), Optional.of(new Pretraining(8, "f00d"))));
+        assertNotEquals(hash, ConfigSchema.hash("hred", seventh, Map.of(), Optional.of(new Pretraining(7, "beef"))));
     }
 
     @Test

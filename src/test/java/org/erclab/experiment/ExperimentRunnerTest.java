@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedCorpus;
@@ -150,6 +151,7 @@ class ExperimentRunnerTest {
                 CORPUS.name(),
                 Fingerprint.of(CORPUS),
                 Map.of(),
+                Optional.empty(),
                 seed,
                 "cpu");
         RunFolders folders = new RunFolders(folder.resolve("vectors"), folder.resolve("encoders"), checkpointFolder);

@@ -132,6 +132,7 @@ class FeatureVectorsTest {
                 "tiny",
                 Fingerprint.of(simulated.corpus()),
                 features.equals("words") ? Map.of() : Map.of("voice", "f00d"),
+                Optional.empty(),
                 1,
                 "cpu");
         ExperimentRunner runner = new ExperimentRunner(

@@ -234,6 +234,7 @@ class LeaseStoreIT {
                 true,
                 "none",
                 Map.of(),
+                "none",
                 "c",
                 "p");
         Prediction prediction = new Prediction(

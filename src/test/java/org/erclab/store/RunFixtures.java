@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.erclab.experiment.InvalidSpecException;
@@ -46,7 +47,7 @@ public class RunFixtures {
                         "train-run",
                         "small",
                         "released",
-                        corpus(),
+                        List.of(corpus()),
                         "mood",
                         "f".repeat(64),
                         true,
@@ -54,6 +55,7 @@ public class RunFixtures {
                         Map.of("name", config),
                         config,
                         Map.of(),
+                        Optional.empty(),
                         seeds,
                         device,
                         force),

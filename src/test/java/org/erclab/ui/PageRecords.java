@@ -238,6 +238,7 @@ public class PageRecords {
                 true,
                 "none",
                 Map.of(),
+                "none",
                 SHA,
                 SHA);
     }

@@ -28,6 +28,7 @@ import org.erclab.nn.train.TrainingTask;
  * @param wordVectors {@code [V][E]} one row per entry of the data's vocabulary
  * @param continued folder of a pre-training whose weights and vocabulary this one starts from
  * @param folder for checkpoints, of this pre-training alone; a checkpoint in it is resumed
+ * @param kept how many of the last checkpoints stay
  */
 public record ConvComPretraining(
         ConvComConfig config,
@@ -37,7 +38,21 @@ public record ConvComPretraining(
         Optional<Path> continued,
         long seed,
         String device,
-        Path folder) {
+        Path folder,
+        int kept) {
+
+    /** One that keeps its last checkpoint only. */
+    public ConvComPretraining(
+            ConvComConfig config,
+            ConvComData data,
+            TrainingConfig training,
+            float[][] wordVectors,
+            Optional<Path> continued,
+            long seed,
+            String device,
+            Path folder) {
+        this(config, data, training, wordVectors, continued, seed, device, folder, 1);
+    }
 
     /** The dev score that is R₁₁@1. */
     public static final String RECALL = "accuracy";
@@ -84,7 +99,8 @@ public record ConvComPretraining(
                         continued,
                         seed,
                         device,
-                        folder),
+                        folder,
+                        kept),
                 listener,
                 stop);
         List<Double> recalls =

@@ -45,14 +45,11 @@ public record DialogueData(Vocabulary vocabulary, String tokeniser, int maxToken
             List<List<List<String>>> tokens,
             List<Conversation> dev,
             DialogueTextConfig text) {
-        List<Conversation> longEnough = usable(dev, text);
         return new DialogueData(
                 vocabulary,
                 text.tokeniser(),
                 text.maxTokens(),
-                new TrainingData(
-                        encoded(vocabulary, train, tokens, text),
-                        encoded(vocabulary, longEnough, tokens(longEnough, text), text)));
+                new TrainingData(encoded(vocabulary, train, tokens, text), encode(vocabulary, dev, text)));
     }
 
     /** A conversation as a generator with this vocabulary reads it. */
@@ -64,6 +61,13 @@ public record DialogueData(Vocabulary vocabulary, String tokeniser, int maxToken
         int[] labels = new int[numbers.length];
         Arrays.fill(labels, -1);
         return EncodedConversation.ofText(conversation.id(), numbers, labels);
+    }
+
+    /** Further conversations as a generator with this vocabulary reads them; those of a single turn are left out. */
+    public static List<EncodedConversation> encode(
+            Vocabulary vocabulary, List<Conversation> conversations, DialogueTextConfig text) {
+        List<Conversation> usable = usable(conversations, text);
+        return encoded(vocabulary, usable, tokens(usable, text), text);
     }
 
     /** Words to predict in the dev conversations when {@code maxTurns} turns of each are read, end symbols included. */

@@ -24,6 +24,7 @@ import org.erclab.nn.train.TrainingTask;
  * @param training how; {@code selectionMetric} must be loss, which ranks epochs as perplexity does
  * @param continued folder of a pre-training whose weights and vocabulary this one starts from
  * @param folder for checkpoints, of this pre-training alone; a checkpoint in it is resumed
+ * @param kept how many of the last checkpoints stay
  */
 public record DialoguePretraining(
         ModelConfig generator,
@@ -32,7 +33,20 @@ public record DialoguePretraining(
         Optional<Path> continued,
         long seed,
         String device,
-        Path folder) {
+        Path folder,
+        int kept) {
+
+    /** One that keeps its last checkpoint only. */
+    public DialoguePretraining(
+            ModelConfig generator,
+            DialogueData data,
+            TrainingConfig training,
+            Optional<Path> continued,
+            long seed,
+            String device,
+            Path folder) {
+        this(generator, data, training, continued, seed, device, folder, 1);
+    }
 
     public DialoguePretraining {
         if (!(generator instanceof HredConfig) && !(generator instanceof VhredConfig)) {
@@ -68,7 +82,8 @@ public record DialoguePretraining(
                 .write(folder);
         ModelInputs inputs = DialogueGenerator.inputs(data.vocabulary().size(), data.maxTokens());
         TrainingResult result = Trainer.train(
-                new TrainingTask(generator, inputs, training, data.conversations(), continued, seed, device, folder),
+                new TrainingTask(
+                        generator, inputs, training, data.conversations(), continued, seed, device, folder, kept),
                 listener,
                 stop);
         List<Double> perplexities =

@@ -101,6 +101,11 @@ public final class PretrainedGenerator implements AutoCloseable {
         }
     }
 
+    /** The vocabulary of the pre-training in a folder. */
+    public static Vocabulary vocabulary(Path folder) {
+        return Description.require(folder).text().vocabulary();
+    }
+
     /**
      * Opens the best epoch of a pre-training.
      *

@@ -11,7 +11,7 @@ import org.erclab.nn.TrainingConfig.Schedule;
 /** What TL-ERC's generators were trained with. */
 public final class PretrainingPresets {
 
-    private static final String PAPER = "Hazarika et al. 2021, section 4.2; other values from the released program";
+    private static final String PAPER = "Hazarika et al. 2021, section 4.2; the rest from the released program";
 
     private PretrainingPresets() {}
 
@@ -23,25 +23,35 @@ public final class PretrainingPresets {
     public record Preset(
             String name, String source, ModelConfig model, DialogueTextConfig text, TrainingConfig training) {}
 
-    /** All presets, HRED-small on Cornell first. */
-    public static List<Preset> all() {
+    /** Presets of HRED, HRED-small on Cornell first. */
+    public static List<Preset> hred() {
         return List.of(
-                new Preset("hred-small", PAPER + ", Cornell", hred(256), text(), training(1e-4, 80, 30)),
-                new Preset("hred-small-ubuntu", PAPER + ", Ubuntu", hred(256), text(), training(1e-4, 40, 30)),
-                new Preset("hred-large", PAPER, hred(1000), text(), training(1e-4, 80, 30)),
-                new Preset("vhred", PAPER + ", table 11", vhred(0, 25_000), text(), training(1e-4, 80, 30)),
+                new Preset("cornell", PAPER + ", HRED-small on Cornell", hred(256), text(), training(1e-4, 80, 30)),
+                new Preset("ubuntu", PAPER + ", HRED-small on Ubuntu", hred(256), text(), training(1e-4, 40, 30)),
+                new Preset("large", PAPER + ", HRED-large", hred(1000), text(), training(1e-4, 80, 30)),
+                small(new HredConfig(64, 32, 32, 32, 10, 0)));
+    }
+
+    /** Presets of VHRED, that on Cornell first. */
+    public static List<Preset> vhred() {
+        return List.of(
+                new Preset("cornell", PAPER + ", table 11", vhred(0, 25_000), text(), training(1e-4, 80, 30)),
                 new Preset(
-                        "vhred-ubuntu",
+                        "ubuntu",
                         PAPER + ", published command for Ubuntu",
                         vhred(0.25, 250_000),
                         text(),
                         training(1e-4, 40, 30)),
-                new Preset(
-                        "small",
-                        "small sizes for demonstrations, not from the paper",
-                        new HredConfig(64, 32, 32, 32, 10, 0),
-                        new DialogueTextConfig("hred", 2, 2_000, 29, 2_000, 10),
-                        training(2e-3, 16, 3)));
+                small(new VhredConfig(64, 32, 32, 32, 10, 0, 16, 1, 200, false)));
+    }
+
+    private static Preset small(ModelConfig model) {
+        return new Preset(
+                "small",
+                "small sizes for demonstrations, not from the paper",
+                model,
+                new DialogueTextConfig("hred", 2, 2_000, 29, 2_000, 10),
+                training(2e-3, 16, 3));
     }
 
     private static HredConfig hred(int size) {

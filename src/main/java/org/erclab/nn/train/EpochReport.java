@@ -31,4 +31,19 @@ public record EpochReport(
     public EpochReport {
         devScores = Map.copyOf(devScores);
     }
+
+    /** The same epoch with other scores. */
+    public EpochReport withDevScores(Map<String, Double> scores) {
+        return new EpochReport(
+                epoch,
+                trainLoss,
+                devLoss,
+                scores,
+                selectionScore,
+                best,
+                learningRate,
+                gradientNorm,
+                seconds,
+                nativeBytes);
+    }
 }

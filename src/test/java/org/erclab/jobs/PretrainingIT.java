@@ -1,0 +1,197 @@
+package org.erclab.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.erclab.domain.Split;
+import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.RunStatus;
+import org.erclab.store.Lease;
+import org.erclab.store.LeaseStore;
+import org.erclab.store.MetricStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunFixtures;
+import org.erclab.store.RunScore;
+import org.erclab.store.RunStore;
+import org.erclab.store.ScoredRuns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Pre-trainings through the whole platform: submission, batch job, database; the process is that of the test. */
+@QuarkusTest
+@Timeout(120)
+class PretrainingIT {
+
+    private static final Map<String, String> TINY_GENERATOR = Map.of(
+            "wordSize",
+            "8",
+            "encoderSize",
+            "6",
+            "contextSize",
+            "7",
+            "decoderSize",
+            "7",
+            "minCount",
+            "1",
+            "maxEpochs",
+            "2");
+
+    @Inject
+    RunProcess process;
+
+    @Inject
+    Submissions submissions;
+
+    @Inject
+    RunControl control;
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    RunStore runs;
+
+    @Inject
+    MetricStore metrics;
+
+    @Inject
+    ScoredRuns scored;
+
+    @Inject
+    StoredCorpora corpora;
+
+    @Inject
+    RunFixtures fixtures;
+
+    @BeforeEach
+    void prepare() {
+        fixtures.clear();
+        corpora.small("tiny");
+        corpora.variant("unlabelled", Optional.empty(), List.of(Split.values()));
+    }
+
+    @Test
+    void aGeneratorLearnsFromSeveralCorporaWithoutLabels() {
+        Run run = execute(submit("hred", "unlabelled,tiny", TINY_GENERATOR));
+
+        assertEquals(RunStatus.COMPLETED, run.status(), run.reason());
+        assertEquals("pretrain-dialogue", run.job());
+        assertEquals("", run.labelSet());
+        Map<Split, Double> perplexities = new HashMap<>();
+        for (RunScore score : metrics.scores(run.id())) {
+            assertEquals("perplexity", score.metric());
+            perplexities.put(score.split(), score.value());
+        }
+        assertEquals(2, perplexities.size());
+        assertTrue(perplexities.get(Split.DEV) > 1 && perplexities.get(Split.DEV) < 1000, perplexities.toString());
+        double best = metrics.epochs(run.id()).stream()
+                .filter(one -> one.epoch() == run.bestEpoch() && one.name().equals("dev-perplexity"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        assertEquals(best, perplexities.get(Split.DEV), 1e-3 * best);
+        assertTrue(scored.current().runs().isEmpty(), "it has no place among systems that recognise emotions");
+        assertThrows(
+                RuntimeException.class,
+                () -> fixtures.execute("delete from corpus where name = 'tiny'"),
+                "both corpora stay as long as the run does");
+    }
+
+    @Test
+    void aLimitOnUpdatesEndsItEarlyAndAStoppedOneGoesOnAsIfNothingHadHappened() throws Exception {
+        Map<String, String> settings = with(
+                TINY_GENERATOR,
+                Map.of("maxEpochs", "400", "patience", "400", "maxUpdates", "90", "dialoguesPerStep", "2"));
+        Run straight = execute(submit("hred", "tiny", settings));
+        assertEquals(90, straight.epoch() * 6, "12 dialogues, two a step");
+
+        long run = submitAgain("hred", "tiny", settings);
+        CompletableFuture<Integer> first = executeClaimed(run);
+        for (int i = 0; i < 500 && metrics.epochs(run).isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        control.stop(run, "test");
+        assertEquals(RunProcess.EXIT_STOPPED, first.get());
+        control.resume(run, "test");
+        assertEquals(RunProcess.EXIT_COMPLETED, executeClaimed(run).get());
+
+        Run resumed = runs.find(run).orElseThrow();
+        assertEquals(
+                straight.provenance().orElseThrow().checkpointSha256(),
+                resumed.provenance().orElseThrow().checkpointSha256());
+        assertEquals(scores(straight.id()), scores(run));
+    }
+
+    @Test
+    void whatIsWrongWithAPretrainingIsSaidInOneSentence() {
+        assertRefused("A run of this system has one corpus", "higru", "unlabelled,tiny", Map.of());
+        assertRefused("Unknown corpus 'cornell'", "hred", "tiny,cornell", Map.of());
+        assertRefused("selectionMetric is 'uwa'", "hred", "tiny", Map.of("selectionMetric", "uwa"));
+        assertRefused("There is no run 999 to start from", "hred", "tiny", Map.of("pretrained", "999"));
+        assertRefused("pretrained is the number of", "hred", "tiny", Map.of("pretrained", "../run-1"));
+        corpora.variant("only-train", Optional.empty(), List.of(Split.TRAIN));
+        assertRefused(
+                "Corpus 'only-train' has no dev split: a pre-training learns on train and selects on dev",
+                "hred",
+                "only-train",
+                Map.of());
+    }
+
+    private void assertRefused(String start, String system, String corpus, Map<String, String> settings) {
+        String message = assertThrows(InvalidSpecException.class, () -> submit(system, corpus, settings))
+                .getMessage();
+        assertTrue(message.startsWith(start), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    private Map<String, Double> scores(long run) {
+        Map<String, Double> scores = new HashMap<>();
+        metrics.scores(run).forEach(score -> scores.put(score.split() + " " + score.metric(), score.value()));
+        return scores;
+    }
+
+    private Run execute(long run) {
+        process.execute(run, claim().token());
+        return runs.find(run).orElseThrow();
+    }
+
+    private CompletableFuture<Integer> executeClaimed(long run) {
+        Lease lease = claim();
+        return CompletableFuture.supplyAsync(() -> process.execute(run, lease.token()));
+    }
+
+    private Lease claim() {
+        return leases.claim("worker", "host", "cpu").orElseThrow().lease();
+    }
+
+    private long submit(String system, String corpus, Map<String, String> settings) {
+        return submit(system, corpus, settings, false);
+    }
+
+    private long submitAgain(String system, String corpus, Map<String, String> settings) {
+        return submit(system, corpus, settings, true);
+    }
+
+    private long submit(String system, String corpus, Map<String, String> settings, boolean force) {
+        return submissions
+                .submit(new SubmitRequest(system, corpus, "small", settings, List.of(1L), "cpu", "", force), "test")
+                .runs()
+                .getFirst()
+                .id();
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> changes) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(changes);
+        return all;
+    }
+}
