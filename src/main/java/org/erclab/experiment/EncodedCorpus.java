@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
@@ -20,7 +21,7 @@ import org.erclab.text.Vocabulary;
  * A corpus as numbers.
  *
  * @param vocabulary of all three splits: it only fixes which words have a row of their own, and the released programs
- *     build it so
+ *     build it so; or that of the pre-training whose word table is used
  * @param splits the encoded conversations in corpus order
  * @param speakers most speakers in one conversation
  * @param cut utterances that were longer than the token limit
@@ -30,9 +31,15 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
     /**
      * Encodes all splits.
      *
+     * @param pretrained the vocabulary of the pre-training whose word table is used
      * @param dimensions names of the real-valued annotations that become targets
      */
-    static EncodedCorpus of(Corpus corpus, TextConfig text, FeatureVectors features, List<String> dimensions) {
+    static EncodedCorpus of(
+            Corpus corpus,
+            TextConfig text,
+            Optional<Vocabulary> pretrained,
+            FeatureVectors features,
+            List<String> dimensions) {
         Tokeniser tokeniser = Tokenisers.of(text.tokeniser());
         Map<Split, List<List<List<String>>>> tokens = new EnumMap<>(Split.class);
         List<List<String>> all = new ArrayList<>();
@@ -43,7 +50,7 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
             ofSplit.forEach(all::addAll);
             tokens.put(split, ofSplit);
         }
-        Vocabulary vocabulary = Vocabulary.build(all, text.minCount());
+        Vocabulary vocabulary = pretrained.orElseGet(() -> Vocabulary.build(all, text.minCount()));
         Map<Split, List<EncodedConversation>> encoded = new EnumMap<>(Split.class);
         int speakers = 1;
         for (Split split : Split.values()) {

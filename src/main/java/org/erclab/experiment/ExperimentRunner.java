@@ -13,6 +13,7 @@ import org.erclab.domain.Split;
 import org.erclab.nn.ClassWeights;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainedModel;
@@ -76,14 +77,18 @@ public final class ExperimentRunner implements RunWork {
                         + " split: a run learns on train, selects on dev and is tested once on test");
             }
         }
-        TextConfig text = config.text();
+        Optional<PretrainedText> pretrained = pretrainedText();
+        TextConfig text = pretrained.map(this::asPretrained).orElse(config.text());
         FeatureVectors features = features(featureSets);
-        encoded = EncodedCorpus.of(from, text, features, target.dimensions());
-        VectorTable table = vectors(text);
+        encoded = EncodedCorpus.of(from, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
+        Optional<float[][]> pretrainedVectors = pretrained.flatMap(PretrainedText::wordVectors);
+        float[][] vectors = pretrainedVectors.isPresent()
+                ? pretrainedVectors.get()
+                : vectors(text).rows();
         inputs = new ModelInputs(
                 target.labels(),
                 classWeights(),
-                table.rows(),
+                vectors,
                 text.maxTokens(),
                 features.widths(),
                 encoded.speakers(),
@@ -94,6 +99,28 @@ public final class ExperimentRunner implements RunWork {
                 + from.conversations(Split.TEST).size() + " conversations, "
                 + encoded.vocabulary().size() + " vocabulary entries, " + encoded.cut()
                 + " utterances cut to " + text.maxTokens() + " tokens");
+    }
+
+    private Optional<PretrainedText> pretrainedText() {
+        return folders.pretrained().flatMap(folder -> config.model().pretrainedText(folder));
+    }
+
+    /** The settings of the text, changed to what the pre-training did. */
+    private TextConfig asPretrained(PretrainedText pretrained) {
+        TextConfig text = config.text();
+        listener.note("Text is read as the pre-training read it: tokeniser " + pretrained.tokeniser() + ", "
+                + pretrained.maxTokens() + " tokens, " + pretrained.vocabulary().size() + " vocabulary entries");
+        if (pretrained.wordVectors().isPresent()) {
+            wordVectors = "those of the pre-training";
+        }
+        return new TextConfig(
+                pretrained.tokeniser(),
+                text.minCount(),
+                pretrained.maxTokens(),
+                text.vectors(),
+                text.vectorWidth(),
+                text.unitVectors(),
+                text.randomRange());
     }
 
     /** Trains on train, selects on dev. */

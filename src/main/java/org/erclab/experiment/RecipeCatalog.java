@@ -15,7 +15,6 @@ import org.erclab.nn.layer.FusedBiGru.Fusion;
 import org.erclab.nn.precode.PreCodePresets;
 import org.erclab.nn.silstm.SiLstmPresets;
 import org.erclab.nn.tlerc.PretrainingPresets;
-import org.erclab.nn.tlerc.TlErcConfig;
 import org.erclab.nn.tlerc.TlErcPresets;
 
 /** The systems that can be submitted, one entry each. */
@@ -103,7 +102,7 @@ public final class RecipeCatalog {
                     "TL-ERC",
                     "A GRU over the utterances, whose weights can come from a generator of dialogues",
                     "Hazarika et al.: Conversational transfer learning for emotion recognition, 2021",
-                    tlErcFromScratch()),
+                    TlErcPresets.all()),
             recipe(
                     "si-lstm",
                     "SI-LSTM",
@@ -156,14 +155,6 @@ public final class RecipeCatalog {
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("Unknown system '" + system + "': use one of "
                         + String.join(", ", RECIPES.stream().map(Recipe::system).toList())));
-    }
-
-    /** Those that need no pre-training. */
-    private static List<ModelPreset> tlErcFromScratch() {
-        return TlErcPresets.all().stream()
-                .filter(preset -> preset.model() instanceof TlErcConfig config
-                        && config.pretrained().equals(ModelConfig.NO_PRETRAINING))
-                .toList();
     }
 
     private static Recipe recipe(String system, String title, String summary, String paper, List<ModelPreset> presets) {

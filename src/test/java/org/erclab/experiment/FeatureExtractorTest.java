@@ -184,8 +184,17 @@ class FeatureExtractorTest {
     private FeatureExtractor extractor(String preset, Map<String, String> settings, Corpus from) {
         Map<String, String> all = new HashMap<>(Map.of("encoder", "small", "averagedLayers", "2"));
         all.putAll(settings);
-        RunSpec spec =
-                new RunSpec(7, "encoder", preset, config(preset, all), from.name(), "f".repeat(64), Map.of(), 3, "cpu");
+        RunSpec spec = new RunSpec(
+                7,
+                "encoder",
+                preset,
+                config(preset, all),
+                from.name(),
+                "f".repeat(64),
+                Map.of(),
+                Optional.empty(),
+                3,
+                "cpu");
         RunFolders folders = new RunFolders(
                 folder.resolve("vectors"),
                 folder.resolve("encoders"),

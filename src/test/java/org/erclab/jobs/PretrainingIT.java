@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.RunStatus;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
@@ -132,6 +133,58 @@ class PretrainingIT {
     }
 
     @Test
+    void aClassifierStartsFromTheWeightsOfAFinishedGenerator() {
+        Run generator = execute(submit("hred", "tiny", TINY_GENERATOR));
+        Map<String, String> settings = Map.of(
+                "pretrained",
+                String.valueOf(generator.id()),
+                "vectorWidth",
+                "8",
+                "encoderSize",
+                "6",
+                "contextSize",
+                "7",
+                "maxEpochs",
+                "2");
+        long id = submit("tl-erc", "tiny", "small-transfer", settings);
+        String sha256 = generator.provenance().orElseThrow().checkpointSha256();
+        assertEquals(
+                Optional.of(new Pretraining(generator.id(), sha256)),
+                runs.find(id).orElseThrow().pretraining());
+
+        Run classifier = execute(id);
+
+        assertEquals(RunStatus.COMPLETED, classifier.status(), classifier.reason());
+        assertEquals(
+                "run " + generator.id() + ", SHA-256 " + sha256,
+                classifier.provenance().orElseThrow().pretrained());
+        assertEquals(
+                List.of(classifier.id()),
+                scored.current().runs().stream().map(run -> run.id()).toList());
+    }
+
+    @Test
+    void aPretrainingThatCannotBeStartedFromIsRefused() {
+        long queued = submit("hred", "tiny", TINY_GENERATOR);
+        assertRefused("Run " + queued + " is QUEUED: only", "tl-erc", "tiny", transfer(queued));
+        execute(queued);
+        assertRefused(
+                "Run " + queued + " (hred) cannot be started from: vectorWidth is 64, but the pre-training needs 8",
+                "tl-erc",
+                "tiny",
+                transfer(queued));
+        assertRefused(
+                "Run " + queued + " (hred) cannot be started from: A generator continues one of its own kind",
+                "vhred",
+                "tiny",
+                Map.of("pretrained", String.valueOf(queued)));
+    }
+
+    private static Map<String, String> transfer(long run) {
+        return Map.of("pretrained", String.valueOf(run), "transferred", "SENTENCES_AND_CONTEXT", "vectorWidth", "64");
+    }
+
+    @Test
     void whatIsWrongWithAPretrainingIsSaidInOneSentence() {
         assertRefused("A run of this system has one corpus", "higru", "unlabelled,tiny", Map.of());
         assertRefused("Unknown corpus 'cornell'", "hred", "tiny,cornell", Map.of());
@@ -174,16 +227,20 @@ class PretrainingIT {
     }
 
     private long submit(String system, String corpus, Map<String, String> settings) {
-        return submit(system, corpus, settings, false);
+        return submit(system, corpus, "small", settings, false);
+    }
+
+    private long submit(String system, String corpus, String preset, Map<String, String> settings) {
+        return submit(system, corpus, preset, settings, false);
     }
 
     private long submitAgain(String system, String corpus, Map<String, String> settings) {
-        return submit(system, corpus, settings, true);
+        return submit(system, corpus, "small", settings, true);
     }
 
-    private long submit(String system, String corpus, Map<String, String> settings, boolean force) {
+    private long submit(String system, String corpus, String preset, Map<String, String> settings, boolean force) {
         return submissions
-                .submit(new SubmitRequest(system, corpus, "small", settings, List.of(1L), "cpu", "", force), "test")
+                .submit(new SubmitRequest(system, corpus, preset, settings, List.of(1L), "cpu", "", force), "test")
                 .runs()
                 .getFirst()
                 .id();

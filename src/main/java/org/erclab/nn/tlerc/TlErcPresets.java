@@ -47,7 +47,8 @@ public final class TlErcPresets {
                         "frozen-context",
                         "table 9, BERT and context frozen",
                         features(Transferred.CONTEXT, Frozen.SENTENCES_AND_CONTEXT, 0)),
-                small()));
+                small("small", 50, ModelConfig.NO_PRETRAINING, Transferred.NOTHING),
+                small("small-transfer", 64, ModelConfig.TO_BE_CHOSEN, Transferred.SENTENCES_AND_CONTEXT)));
         presets.addAll(semaine());
         presets.add(valuesOfWords());
         return List.copyOf(presets);
@@ -169,7 +170,8 @@ public final class TlErcPresets {
                 Logarithm.NATURAL);
     }
 
-    private static ModelPreset small() {
+    /** {@code small-transfer} has the sizes of the generators' preset {@code small}. */
+    private static ModelPreset small(String name, int vectorWidth, String pretrained, Transferred transferred) {
         TlErcConfig model = new TlErcConfig(
                 Sentences.WORDS,
                 BERT_FEATURES,
@@ -182,17 +184,17 @@ public final class TlErcPresets {
                 0.2,
                 Prediction.CLASSES,
                 Dimensions.ALL,
-                ModelConfig.NO_PRETRAINING,
-                Transferred.NOTHING,
+                pretrained,
+                transferred,
                 false,
                 Frozen.NONE);
         return new ModelPreset(
-                "small",
+                name,
                 "released",
                 "small sizes for demonstrations, not from the paper",
                 Optional.empty(),
                 model,
-                new TextConfig("hred", 1, 29, "none", 50, false, 0.5),
+                new TextConfig("hred", 1, 29, "none", vectorWidth, false, 0.5),
                 training(3e-3, 2, 8, 4));
     }
 }
