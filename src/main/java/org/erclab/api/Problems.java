@@ -3,7 +3,9 @@ package org.erclab.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -52,6 +54,11 @@ final class Problems {
         Response.StatusType status = error.getResponse().getStatusInfo();
         if (error.getCause() instanceof JacksonException json) {
             return answer(Status.BAD_REQUEST, sentence(json), uri);
+        }
+        if (error instanceof ServiceUnavailableException busy) {
+            return Problem.response(status, busy.getMessage(), uri)
+                    .header(HttpHeaders.RETRY_AFTER, busy.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER))
+                    .build();
         }
         if (status.getFamily() == Status.Family.SERVER_ERROR) {
             return unforeseen(error, uri);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
+            PredictCommand.class,
             FetchCommand.class,
             RunProcessCommand.class
         })

@@ -114,6 +114,7 @@ public final class DialoguePretrainer implements RunWork {
                 dev,
                 test,
                 List.of(),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,
@@ -121,7 +122,7 @@ public final class DialoguePretrainer implements RunWork {
                         "",
                         WordVectorLibrary.NONE,
                         Sha256.ofFile(training.bestModel()),
-                        Sha256.ofPredictions(List.of())),
+                        Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),
                 training.bestEpoch(),
                 training.epochs().size(),

@@ -78,6 +78,24 @@ record EncodedCorpus(Vocabulary vocabulary, Map<Split, List<EncodedConversation>
         return splits.get(split);
     }
 
+    /** A conversation from elsewhere in the words of this corpus, without labels and feature sets. */
+    EncodedConversation encode(Corpus corpus, Conversation conversation, TextConfig text) {
+        Conversation unlabelled = new Conversation(
+                conversation.id(),
+                conversation.utterances().stream()
+                        .map(said -> new Utterance(
+                                said.id(), said.speaker(), said.text(), Optional.empty(), Optional.empty()))
+                        .toList());
+        return encode(
+                corpus,
+                unlabelled,
+                tokens(unlabelled, Tokenisers.of(text.tokeniser())),
+                vocabulary,
+                text.maxTokens(),
+                Map.of(),
+                List.of());
+    }
+
     private static List<List<String>> tokens(Conversation conversation, Tokeniser tokeniser) {
         return conversation.utterances().stream()
                 .map(utterance -> tokeniser.tokens(utterance.text()))

@@ -1,6 +1,8 @@
 package org.erclab.experiment;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.PretrainedText;
 import org.erclab.nn.TextConfig;
+import org.erclab.nn.train.Checkpoints;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainedModel;
 import org.erclab.nn.train.Trainer;
@@ -183,6 +186,47 @@ public final class ExperimentRunner implements RunWork {
         return target.labels()
                 .map(labels -> ClassWeights.of(config.training(), labels, encoded.split(Split.TRAIN)))
                 .orElse(new double[0]);
+    }
+
+    /**
+     * The trained network of a completed run for new conversations; {@link #load} comes first, and nothing else.
+     *
+     * @param recorded what the run recorded; whatever differs now is refused, so that equal conversations get equal labels
+     * @throws InvalidSpecException when the weights are gone or changed, or the word vectors are not those of the run
+     */
+    public RunPredictor predictor(Provenance recorded) throws IOException {
+        if (target.labels().isEmpty()) {
+            throw new InvalidSpecException("Run " + spec.runId()
+                    + " predicts values, not emotions: choose a run that was trained on labels");
+        }
+        Path weights = weights(spec.runId(), folders.checkpoints());
+        if (!Sha256.ofFile(weights).equals(recorded.checkpointSha256())) {
+            throw new InvalidSpecException("The weights of run " + spec.runId() + " in " + weights
+                    + " are not those that it recorded: submit it again with force");
+        }
+        if (!wordVectors.equals(recorded.wordVectors())) {
+            throw new InvalidSpecException(
+                    "Run " + spec.runId() + " learned with the word vectors '" + recorded.wordVectors()
+                            + "', but those found now are '" + wordVectors + "': bring the former back");
+        }
+        return new RunPredictor(
+                TrainedModel.open(weights, config.model(), inputs, spec.device()),
+                corpus,
+                encoded,
+                config.text());
+    }
+
+    /**
+     * The weights of a completed run's best epoch.
+     *
+     * @throws InvalidSpecException when they are gone
+     */
+    public static Path weights(long runId, Path checkpoints) throws IOException {
+        return new Checkpoints(checkpoints)
+                .bestModel()
+                .filter(Files::exists)
+                .orElseThrow(() -> new InvalidSpecException("The weights of run " + runId + " are gone: " + checkpoints
+                        + " does not hold them; submit it again with force"));
     }
 
     private FeatureVectors features(List<FeatureSet> sets) {

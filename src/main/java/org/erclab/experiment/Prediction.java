@@ -20,4 +20,15 @@ public record Prediction(Split split, String conversation, int[] gold, int[] pre
                     + probabilities.length + " rows of probabilities; the numbers must be equal");
         }
     }
+
+    /** The most probable class of each row, {@code [U]}; of equally probable ones the first. */
+    static int[] classes(float[][] probabilities) {
+        int[] classes = new int[probabilities.length];
+        for (int u = 0; u < classes.length; u++) {
+            for (int c = 1; c < probabilities[u].length; c++) {
+                classes[u] = probabilities[u][c] > probabilities[u][classes[u]] ? c : classes[u];
+            }
+        }
+        return classes;
+    }
 }

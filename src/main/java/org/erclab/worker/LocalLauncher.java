@@ -27,11 +27,11 @@ class LocalLauncher implements Launcher {
                 RunProgram.java(),
                 claim.lease().runId(),
                 List.of("--token", String.valueOf(claim.lease().token())));
-        return LocalProcess.start(command, environment(), line -> output.accept(redaction.redact(line)));
+        return LocalProcess.start(command, environment(program), line -> output.accept(redaction.redact(line)));
     }
 
     /** Settings go by variables, which only their owner sees; arguments are seen by everybody. */
-    private Map<String, String> environment() {
+    static Map<String, String> environment(RunProgram program) {
         Map<String, String> environment = new HashMap<>(program.environment());
         program.settings()
                 .forEach((name, value) -> environment.put(

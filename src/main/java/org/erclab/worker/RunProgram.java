@@ -42,6 +42,19 @@ class RunProgram {
      * @throws IOException when there is no jar to start
      */
     List<String> command(Path java, long run, List<String> arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("run-process", "--run", String.valueOf(run)));
+        words.addAll(arguments);
+        return command(java, "run-" + run, words);
+    }
+
+    /**
+     * The words that start a command of the program.
+     *
+     * @param what names the description of a crash in native code
+     * @param words the command and its arguments
+     * @throws IOException when there is no jar to start
+     */
+    List<String> command(Path java, String what, List<String> words) throws IOException {
         Path log = Files.createDirectories(DataFolder.path().resolve("log"));
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
@@ -53,14 +66,11 @@ class RunProgram {
                 // Tensors live outside the heap, which JavaCPP would limit to four times its size.
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 // Where a crash in native code is described; its first lines are in the run's log.
-                "-XX:ErrorFile=" + log.resolve("crash-of-run-" + run + ".log"),
+                "-XX:ErrorFile=" + log.resolve("crash-of-" + what + ".log"),
                 "-XX:-CreateCoredumpOnCrash",
                 "-jar",
-                jar().toString(),
-                "run-process",
-                "--run",
-                String.valueOf(run)));
-        command.addAll(arguments);
+                jar().toString()));
+        command.addAll(words);
         return command;
     }
 

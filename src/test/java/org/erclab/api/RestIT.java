@@ -235,6 +235,39 @@ class RestIT {
     }
 
     @Test
+    void onlyATrainedRunWhoseWeightsAreThereLabelsConversations() {
+        given().body("Ann: Hi")
+                .post("/api/v1/runs/{id}/predict", completed)
+                .then()
+                .statusCode(401);
+        withToken()
+                .body("Ann: Hi")
+                .post("/api/v1/runs/999999/predict")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("There is no run 999999"));
+        withToken()
+                .body("Ann: Hi")
+                .post("/api/v1/runs/{id}/predict", failed)
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith("Run " + failed + " is FAILED, and only a completed run labels"));
+        withToken()
+                .body("Ann: Hi")
+                .queryParam("format", "xml")
+                .post("/api/v1/runs/{id}/predict", completed)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'xml'"));
+        // Larger than the bodies of other calls may be.
+        withToken()
+                .body("a".repeat(1_100_000))
+                .post("/api/v1/runs/{id}/predict", failed)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void submissionsThatCannotBeReadAreRefused() {
         withToken()
                 .contentType("application/json")

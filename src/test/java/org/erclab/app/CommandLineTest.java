@@ -38,6 +38,8 @@ class CommandLineTest {
                 "import emotionlines somewhere; Missing required option: '--name=<name>'",
                 "leaderboard --corpus friends --format pdf; Invalid value for option '--format'",
                 "stop seven; Invalid value for positional parameter",
+                "predict --run 1; Missing required parameter: 'FILE'",
+                "predict --run 1 --format xml talk.txt; Invalid value for option '--format'",
                 "runs --limit few; Invalid value for option '--limit'",
                 "nonsense; Unmatched argument"
             })
@@ -58,6 +60,8 @@ class CommandLineTest {
                 "import nonsense /tmp --name x; Unknown corpus format 'nonsense'",
                 "import emotionlines /no/such/folder --name x; There is no file or folder /no/such/folder",
                 "import emotionlines --name x; give the path",
+                "predict --run 1 /no/such/talk.txt; /no/such/talk.txt: does not exist",
+                "predict --run 1 pom.xml; pom.xml:1: should be 'Speaker: text'",
                 "fetch nonsense; Unknown vectors 'nonsense'",
                 "serve --devices tpu; Unknown device 'tpu'"
             })

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ class ExactResumeTest {
 
     private ExperimentRunner runner(String system, String place, List<EpochReport> epochs) throws IOException {
         RunSpec spec = new RunSpec(
-                1, system, "tiny", tiny(system), CORPUS.name(), Fingerprint.of(CORPUS), Map.of(), 1, "cpu");
+                1, system, "tiny", tiny(system), CORPUS.name(), Fingerprint.of(CORPUS), Map.of(), Optional.empty(), 1, "cpu");
         RunFolders folders = new RunFolders(folder, folder, folder.resolve(place));
         ExperimentRunner runner = new ExperimentRunner(spec, "paper", folders, new RunListener() {
             @Override

@@ -1,5 +1,6 @@
 package org.erclab.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,8 +18,10 @@ import java.util.Optional;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedCorpus;
+import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Split;
+import org.erclab.domain.Utterance;
 import org.erclab.metrics.Scorer;
 import org.erclab.nn.train.StopSignal;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,68 @@ class ExperimentRunnerTest {
                 result.provenance().wordVectors());
         assertTrue(result.warnings().getFirst().startsWith("Word vectors 'few' know only"));
         assertEquals(warnings, result.warnings());
+    }
+
+    @Test
+    void newConversationsGetExactlyTheProbabilitiesThatTheRunRecorded() throws IOException {
+        RunResult result = run(folder, 1, Map.of("maxEpochs", "1"));
+        List<Prediction> recorded = result.predictions().stream()
+                .filter(prediction -> prediction.split() == Split.TEST)
+                .toList();
+        ExperimentRunner later = runner(folder, 1, Map.of("maxEpochs", "1"));
+        later.load(CORPUS, List.of());
+        List<RunPredictor.Labelled> labelled = new ArrayList<>();
+        try (RunPredictor predictor = later.predictor(result.provenance())) {
+            predictor.label(
+                    CORPUS.conversations(Split.TEST).stream()
+                            .map(ExperimentRunnerTest::asNew)
+                            .iterator(),
+                    labelled::add);
+        }
+
+        assertEquals(recorded.size(), labelled.size());
+        for (int i = 0; i < recorded.size(); i++) {
+            assertEquals(
+                    recorded.get(i).conversation(),
+                    labelled.get(i).conversation().id());
+            assertArrayEquals(recorded.get(i).predicted(), labelled.get(i).predicted());
+            assertArrayEquals(recorded.get(i).probabilities(), labelled.get(i).probabilities());
+        }
+    }
+
+    @Test
+    void weightsThatAreGoneOrNotThoseOfTheRunLabelNothing() throws IOException {
+        RunResult result = run(folder.resolve("a"), 1, Map.of("maxEpochs", "1"));
+        RunResult other = run(folder.resolve("b"), 2, Map.of("maxEpochs", "1"));
+
+        ExperimentRunner gone = runner(folder.resolve("nowhere"), 1, Map.of("maxEpochs", "1"));
+        gone.load(CORPUS, List.of());
+        assertRefused("The weights of run 1 are gone", gone, result.provenance());
+        ExperimentRunner changed = runner(folder.resolve("a"), 1, Map.of("maxEpochs", "1"));
+        changed.load(CORPUS, List.of());
+        assertRefused("The weights of run 1 in ", changed, other.provenance());
+        Files.createDirectories(folder.resolve("vectors"));
+        Files.writeString(folder.resolve("vectors/few.txt"), "the 0.5 -0.25 1\n");
+        ExperimentRunner otherVectors = runner(folder.resolve("a"), 1, Map.of("maxEpochs", "1", "vectors", "few"));
+        otherVectors.load(CORPUS, List.of());
+        assertRefused(
+                "Run 1 learned with the word vectors 'none', but those found now are 'few",
+                otherVectors,
+                result.provenance());
+    }
+
+    private static void assertRefused(String beginning, ExperimentRunner runner, Provenance recorded) {
+        String message = assertThrows(InvalidSpecException.class, () -> runner.predictor(recorded))
+                .getMessage();
+        assertTrue(message.startsWith(beginning), message);
+    }
+
+    private static Conversation asNew(Conversation conversation) {
+        return new Conversation(
+                conversation.id(),
+                conversation.utterances().stream()
+                        .map(said -> Utterance.of(said.id(), said.speaker().name(), said.text(), null))
+                        .toList());
     }
 
     @Test

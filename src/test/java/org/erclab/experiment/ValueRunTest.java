@@ -121,6 +121,7 @@ class ValueRunTest {
                 corpus.name(),
                 Fingerprint.of(corpus),
                 Map.of("voice", "f00d"),
+                Optional.empty(),
                 1,
                 "cpu");
         ExperimentRunner runner =

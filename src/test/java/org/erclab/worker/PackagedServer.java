@@ -3,10 +3,12 @@ package org.erclab.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +96,18 @@ final class PackagedServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** The answer to a body of plain text as it comes; closing it early is leaving. */
+    InputStream open(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(
+                authorised(HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.ofString(body))),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() >= 400) {
+            throw new AssertionError(answer.uri() + " answers " + answer.statusCode() + ": "
+                    + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
     /** Asks until the answer is as wanted. */
     JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
@@ -172,13 +186,18 @@ final class PackagedServer implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        request.setHeader(
-                "Authorization",
-                "Bearer " + Files.readString(data.resolve("local-token")).strip());
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(authorised(request), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 400) {
             throw new AssertionError(answer.uri() + " answers " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest authorised(HttpRequest.Builder request) throws IOException {
+        return request.setHeader(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("local-token")).strip())
+                .build();
     }
 }

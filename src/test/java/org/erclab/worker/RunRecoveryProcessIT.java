@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,9 @@ class RunRecoveryProcessIT {
         long waiting;
         try (PackagedServer server = PackagedServer.start(data)) {
             importCorpus(server);
-            aKilledRunContinuesFromItsCheckpointToTheSameNumbers(server);
+            long completed = aKilledRunContinuesFromItsCheckpointToTheSameNumbers(server);
+            itsNetworkGivesTheTestSplitTheRecordedLabels(server, completed);
+            aCallerWhoLeavesEndsThePrediction(server, completed);
             aCancelledRunIsGoneWithItsProcess(server);
             waiting = aStoppedServerLeavesNothingRunning(server);
         }
@@ -44,7 +49,7 @@ class RunRecoveryProcessIT {
         server.await("/imports/" + started.path("id").asLong(), one -> is(one, "state", "COMPLETED"));
     }
 
-    private static void aKilledRunContinuesFromItsCheckpointToTheSameNumbers(PackagedServer server) throws Exception {
+    private static long aKilledRunContinuesFromItsCheckpointToTheSameNumbers(PackagedServer server) throws Exception {
         long straight = submit(server, 1, 5);
         JsonNode expected = server.await("/runs/" + straight, RunRecoveryProcessIT::isOver);
         assertEquals("COMPLETED", expected.path("status").asText(), expected.toString());
@@ -66,6 +71,56 @@ class RunRecoveryProcessIT {
         }
         assertEquals(numbers(server, straight, "scores"), numbers(server, killed, "scores"));
         assertEquals(numbers(server, straight, "epochs"), numbers(server, killed, "epochs"));
+        return killed;
+    }
+
+    private static void itsNetworkGivesTheTestSplitTheRecordedLabels(PackagedServer server, long run) throws Exception {
+        StringBuilder conversations = new StringBuilder();
+        for (JsonNode conversation :
+                server.get("/corpora/simulated/conversations?split=test").path("conversations")) {
+            conversations.append(conversation).append('\n');
+        }
+        List<String> labels = new String(
+                        server.open("/runs/" + run + "/predict", conversations.toString())
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+
+        JsonNode recorded = server.get("/runs/" + run + "/predictions?split=test&limit=1000");
+        assertEquals(recorded.size(), labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            JsonNode labelled = new ObjectMapper().readTree(labels.get(i));
+            assertEquals(
+                    recorded.get(i).path("conversation").asText(),
+                    labelled.path("id").asText());
+            for (int u = 0; u < recorded.get(i).path("probabilities").size(); u++) {
+                List<String> probabilities = new ArrayList<>();
+                labelled.path("utterances")
+                        .get(u)
+                        .path("probabilities")
+                        .forEach(one -> probabilities.add(one.asText()));
+                List<String> expected = new ArrayList<>();
+                recorded.get(i).path("probabilities").get(u).forEach(one -> expected.add(one.asText()));
+                assertEquals(expected, probabilities);
+            }
+        }
+    }
+
+    private static void aCallerWhoLeavesEndsThePrediction(PackagedServer server, long run) throws Exception {
+        // More than the buffers between the process and this reader hold, so that it is at work until it is ended.
+        String many = ("Ann: " + "okay ".repeat(500) + "\n\n").repeat(10_000);
+        InputStream labels = server.open("/runs/" + run + "/predict?format=csv", many);
+        assertEquals('c', labels.read(), "the head of the table");
+        List<ProcessHandle> atWork = server.process()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(" predict "))
+                .toList();
+        assertEquals(1, atWork.size());
+
+        labels.close();
+
+        atWork.getFirst().onExit().get(10, TimeUnit.SECONDS);
     }
 
     private static void aCancelledRunIsGoneWithItsProcess(PackagedServer server) throws Exception {

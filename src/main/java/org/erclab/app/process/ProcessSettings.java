@@ -25,7 +25,9 @@ public record ProcessSettings(Role role, String host, int port) {
         /** A worker without HTTP. */
         WORKER("worker", false),
         /** One run. */
-        RUN("run", false);
+        RUN("run", false),
+        /** Labels conversations with one completed run; nothing else starts. */
+        PREDICTION("test", false);
 
         private final String mode;
         private final boolean http;

@@ -25,6 +25,10 @@ final class QuarkusSettings {
                 // The server that queued the run has migrated.
                 set("quarkus.flyway.migrate-at-start", "false");
             }
+            case PREDICTION -> {
+                set("quarkus.http.host-enabled", "false");
+                logToFile(installation);
+            }
         }
     }
 

@@ -30,6 +30,8 @@ final class LineFile implements Closeable {
 
     private long line;
 
+    private String ahead;
+
     LineFile(InputStream bytes, String file) {
         this.bytes = bytes;
         this.file = file;
@@ -39,8 +41,19 @@ final class LineFile implements Closeable {
         return new LineFile(InputFile.open(file), file.toString());
     }
 
+    /** The next line without taking it, or null after the last one; only before the first call of {@link #next()}. */
+    String first() throws IOException {
+        ahead = next();
+        return ahead;
+    }
+
     /** The next line without its end, or null after the last one. */
     String next() throws IOException {
+        if (ahead != null) {
+            String next = ahead;
+            ahead = null;
+            return next;
+        }
         collected.reset();
         int value = bytes.read();
         if (value < 0) {

@@ -135,7 +135,8 @@ final class PartsSource implements CorpusSource {
         }
     }
 
-    private static SplitConversation readFrom(CorpusPart part) {
+    /** The next conversation of a part, or null at its end; faults carry file and line. */
+    static SplitConversation readFrom(CorpusPart part) {
         try {
             return part.next();
         } catch (JacksonException e) {

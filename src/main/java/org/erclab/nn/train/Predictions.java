@@ -46,13 +46,17 @@ record Predictions(double loss, float[][][] scores) {
     }
 
     private static int end(List<EncodedConversation> conversations, int from) {
-        int utterances = conversations.get(from).size();
         int to = from + 1;
-        while (to < conversations.size() && utterances + conversations.get(to).size() <= UTTERANCES_PER_PASS) {
-            utterances += conversations.get(to).size();
+        while (to < conversations.size() && fitsIntoPass(conversations.subList(from, to), conversations.get(to))) {
             to++;
         }
         return to;
+    }
+
+    /** Whether {@code next} goes through the network together with {@code before}; the first one always does. */
+    static boolean fitsIntoPass(List<EncodedConversation> before, EncodedConversation next) {
+        int utterances = before.stream().mapToInt(EncodedConversation::size).sum();
+        return before.isEmpty() || utterances + next.size() <= UTTERANCES_PER_PASS;
     }
 
     private static void split(Tensor scores, List<EncodedConversation> batch, float[][][] into, int from) {

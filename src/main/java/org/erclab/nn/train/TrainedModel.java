@@ -2,7 +2,10 @@ package org.erclab.nn.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModel.Task;
@@ -52,6 +55,25 @@ public final class TrainedModel implements AutoCloseable {
     public float[][][] predict(List<EncodedConversation> conversations) {
         Predictions predictions = Predictions.of(model, conversations);
         return model.task() == Task.CLASSES ? predictions.probabilities() : predictions.scores();
+    }
+
+    /**
+     * Class probabilities (or values) of any number of conversations, {@code [U][L]} each, in their order and with the same
+     * numbers as {@link #predict(List)} of all at once; holds the conversations of one pass only.
+     */
+    public void predict(Iterator<EncodedConversation> conversations, Consumer<float[][]> each) {
+        List<EncodedConversation> pass = new ArrayList<>();
+        while (conversations.hasNext()) {
+            EncodedConversation next = conversations.next();
+            if (!Predictions.fitsIntoPass(pass, next)) {
+                List.of(predict(pass)).forEach(each);
+                pass.clear();
+            }
+            pass.add(next);
+        }
+        if (!pass.isEmpty()) {
+            List.of(predict(pass)).forEach(each);
+        }
     }
 
     /** Mean loss over the conversations. */

@@ -1,0 +1,80 @@
+package org.erclab.worker;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.erclab.jobs.LabelFormat;
+import org.erclab.jobs.LabellingProcesses;
+
+/** Starts {@code erclab predict} as a child of this process: few at a time, each with an end in sight. */
+@ApplicationScoped
+class LocalLabelling implements LabellingProcesses {
+
+    private final RunProgram program;
+    private final int most;
+    private final Duration limit;
+    private final Semaphore places;
+    private final Set<LabellingProcess> atWork = ConcurrentHashMap.newKeySet();
+
+    LocalLabelling(RunProgram program, PredictionSettings settings) {
+        this.program = program;
+        most = settings.processes();
+        limit = settings.time();
+        places = new Semaphore(most);
+    }
+
+    @Override
+    public Labelling start(long runId, LabelFormat format, InputStream conversations, String called)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            throw new TooManyException(most);
+        }
+        Path file = null;
+        try {
+            // A file, not a pipe: it is checked to its end before the first label, and nobody waits for a slow sender.
+            file = Files.createTempFile("erclab-predict", ".txt");
+            Files.copy(conversations, file, StandardCopyOption.REPLACE_EXISTING);
+            ProcessBuilder builder = new ProcessBuilder(program.command(
+                    RunProgram.java(),
+                    "prediction",
+                    List.of(
+                            "predict",
+                            "--run",
+                            String.valueOf(runId),
+                            "--format",
+                            format.lowerName(),
+                            "--called",
+                            called,
+                            file.toString())));
+            builder.environment().putAll(LocalLauncher.environment(program));
+            Path input = file;
+            LabellingProcess process = new LabellingProcess(builder.start(), program.redaction(), limit, ended -> {
+                atWork.remove(ended);
+                places.release();
+                input.toFile().delete();
+            });
+            atWork.add(process);
+            return process;
+        } catch (IOException | RuntimeException e) {
+            places.release();
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
+    }
+
+    @PreDestroy
+    void endAll() {
+        atWork.forEach(LabellingProcess::close);
+    }
+}
