@@ -83,7 +83,8 @@ public final class ExperimentRunner implements RunWork {
         Optional<PretrainedText> pretrained = pretrainedText();
         TextConfig text = pretrained.map(this::asPretrained).orElse(config.text());
         FeatureVectors features = features(featureSets);
-        encoded = EncodedCorpus.of(from, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
+        encoded =
+                EncodedCorpus.of(from, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
         Optional<float[][]> pretrainedVectors = pretrained.flatMap(PretrainedText::wordVectors);
         float[][] vectors = pretrainedVectors.isPresent()
                 ? pretrainedVectors.get()
@@ -196,8 +197,8 @@ public final class ExperimentRunner implements RunWork {
      */
     public RunPredictor predictor(Provenance recorded) throws IOException {
         if (target.labels().isEmpty()) {
-            throw new InvalidSpecException("Run " + spec.runId()
-                    + " predicts values, not emotions: choose a run that was trained on labels");
+            throw new InvalidSpecException(
+                    "Run " + spec.runId() + " predicts values, not emotions: choose a run that was trained on labels");
         }
         Path weights = weights(spec.runId(), folders.checkpoints());
         if (!Sha256.ofFile(weights).equals(recorded.checkpointSha256())) {
@@ -210,10 +211,7 @@ public final class ExperimentRunner implements RunWork {
                             + "', but those found now are '" + wordVectors + "': bring the former back");
         }
         return new RunPredictor(
-                TrainedModel.open(weights, config.model(), inputs, spec.device()),
-                corpus,
-                encoded,
-                config.text());
+                TrainedModel.open(weights, config.model(), inputs, spec.device()), corpus, encoded, config.text());
     }
 
     /**

@@ -70,8 +70,7 @@ public class TrainedRuns {
         ExperimentRunner runner = new ExperimentRunner(
                 RunInputs.spec(run, "cpu"),
                 run.protocol(),
-                new RunFolders(
-                        DataFolder.vectors(), DataFolder.encoders(), inputs.pretrained(run), folder(runId), 1),
+                new RunFolders(DataFolder.vectors(), DataFolder.encoders(), inputs.pretrained(run), folder(runId), 1),
                 RunListener.NONE);
         runner.load(inputs.corpora(run).getFirst(), inputs.featureSets(run));
         return runner.predictor(recorded);

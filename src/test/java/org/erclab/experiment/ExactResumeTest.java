@@ -86,7 +86,16 @@ class ExactResumeTest {
 
     private ExperimentRunner runner(String system, String place, List<EpochReport> epochs) throws IOException {
         RunSpec spec = new RunSpec(
-                1, system, "tiny", tiny(system), CORPUS.name(), Fingerprint.of(CORPUS), Map.of(), Optional.empty(), 1, "cpu");
+                1,
+                system,
+                "tiny",
+                tiny(system),
+                CORPUS.name(),
+                Fingerprint.of(CORPUS),
+                Map.of(),
+                Optional.empty(),
+                1,
+                "cpu");
         RunFolders folders = new RunFolders(folder, folder, folder.resolve(place));
         ExperimentRunner runner = new ExperimentRunner(spec, "paper", folders, new RunListener() {
             @Override
