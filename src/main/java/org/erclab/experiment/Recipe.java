@@ -47,7 +47,7 @@ public record Recipe(String system, String title, String summary, String paper, 
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("Preset '" + name + "' of system '" + system
                         + "' was made for label set "
-                        + labelSetsOf(named) + ", but the corpus has label set '" + String.join("' or '", wanted)
+                        + labelSetsOf(named) + ", but the corpus has label set '" + String.join("' or '", known(wanted))
                         + "': use one of " + namesFitting(wanted)));
     }
 
@@ -62,6 +62,14 @@ public record Recipe(String system, String title, String summary, String paper, 
     /** What its runs can predict on a corpus, by name; one empty name for runs that need no labels. */
     public List<String> targetsOn(Optional<LabelSet> labels, List<String> dimensions) {
         return kind.needsLabels() ? Target.namesOn(labels, dimensions) : List.of("");
+    }
+
+    /** The targets that some preset of the system could be made for. */
+    private List<String> known(List<String> targets) {
+        boolean values = presets.stream().anyMatch(preset -> preset.config().predictsValues());
+        return targets.stream()
+                .filter(name -> values || !name.equals(Target.VALUES))
+                .toList();
     }
 
     private List<Preset> named(String name) {
