@@ -67,9 +67,10 @@ public record Recipe(String system, String title, String summary, String paper, 
     /** The targets that some preset of the system could be made for. */
     private List<String> known(List<String> targets) {
         boolean values = presets.stream().anyMatch(preset -> preset.config().predictsValues());
-        return targets.stream()
+        List<String> known = targets.stream()
                 .filter(name -> values || !name.equals(Target.VALUES))
                 .toList();
+        return known.isEmpty() ? targets : known;
     }
 
     private List<Preset> named(String name) {

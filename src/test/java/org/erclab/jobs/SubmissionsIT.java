@@ -78,7 +78,7 @@ class SubmissionsIT {
         assertRefused(
                 with("higru", "tiny", "paper", Map.of()),
                 "Preset 'paper' of system 'higru' was made for label set 'friends-8' or 'iemocap-4', but the corpus has"
-                        + " label set 'simulated-4' or 'values': use one of [general, small]");
+                        + " label set 'simulated-4': use one of [general, small]");
         assertRefused(with("higru", "tiny", "small", Map.of("dropout", "2")), "dropout must be between 0 and 0.99");
         assertRefused(
                 with("memnet", "tiny", "small", Map.of("features", "voice")),

@@ -45,23 +45,23 @@ class CorpusStoreIT {
 
     @Test
     void aPublishedCorpusIsLoadedAsItWasStored() {
-        long id = stage("mood");
-        assertTrue(corpora.find("mood").isEmpty(), "invisible while importing");
-        assertThrows(UnknownCorpusException.class, () -> corpora.load("mood"));
+        long id = stage("stored-mood");
+        assertTrue(corpora.find("stored-mood").isEmpty(), "invisible while importing");
+        assertThrows(UnknownCorpusException.class, () -> corpora.load("stored-mood"));
         staging.publish(id, FINGERPRINT, "{\"a\": 1}", List.of());
 
-        Corpus loaded = corpora.load("mood");
+        Corpus loaded = corpora.load("stored-mood");
 
         assertEquals(Optional.of(LABELS), loaded.labels());
         assertEquals(List.of("valence"), loaded.dimensions());
         assertEquals(List.of(first(), second()), loaded.conversations(Split.TRAIN));
         assertEquals(List.of(third()), loaded.conversations(Split.TEST));
-        CorpusSummary summary = corpora.get("mood");
+        CorpusSummary summary = corpora.get("stored-mood");
         assertEquals(3, summary.conversations());
         assertEquals(4, summary.utterances());
         assertEquals(FINGERPRINT, summary.fingerprint());
-        corpora.delete("mood");
-        assertTrue(corpora.find("mood").isEmpty());
+        corpora.delete("stored-mood");
+        assertTrue(corpora.find("stored-mood").isEmpty());
     }
 
     @Test

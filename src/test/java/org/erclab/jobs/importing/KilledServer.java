@@ -23,7 +23,7 @@ class KilledServer {
     void workUntilKilled() throws Exception {
         Path folder = Path.of(System.getProperty(FOLDER));
         jobs.start("test-wait-in-parts", Map.of("file", folder.resolve("go").toString()));
-        imports.start(new ImportRequest("emotionlines", folder, "long"));
+        imports.start(new ImportRequest("emotionlines", folder, "killed-import"));
         Thread.sleep(600_000);
     }
 }

@@ -57,7 +57,7 @@ class KilledServerIT {
             await(server, "SELECT count(*) FROM numbers", 3);
             await(
                     server,
-                    "SELECT count(*) FROM conversation WHERE corpus_id IN (SELECT id FROM corpus WHERE name = 'long')",
+                    "SELECT count(*) FROM conversation WHERE corpus_id IN (SELECT id FROM corpus WHERE name = 'killed-import')",
                     500);
         }
         long importId = staging.unfinishedImports().get(0);
@@ -68,10 +68,10 @@ class KilledServerIT {
         ImportProgress progress = imports.await(importId, LIMIT);
 
         assertEquals(ImportState.COMPLETED, progress.state(), progress.message());
-        assertEquals(DIALOGUES, corpora.get("long").conversations());
+        assertEquals(DIALOGUES, corpora.get("killed-import").conversations());
         assertEquals(DIALOGUES - stored, written(jobs.executions(importId).getLast()));
         theKilledPartitionsGoOnToo(folder);
-        corpora.delete("long");
+        corpora.delete("killed-import");
     }
 
     private void theKilledPartitionsGoOnToo(Path folder) throws Exception {

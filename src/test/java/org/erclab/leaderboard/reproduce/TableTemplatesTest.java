@@ -101,7 +101,9 @@ class TableTemplatesTest {
                             recipe -> config(recipe, at).forEach(problem -> wrong.add(template.id() + ": " + problem)));
         });
         Set<String> ofTlErc = TlErcPresets.all().stream().map(ModelPreset::name).collect(Collectors.toSet());
+        // A pre-training is named by the number of its run, which no template knows: such cells say so.
         wrong.removeIf(problem -> problem.matches(".*Unknown setting 'training(Share|Subset)'")
+                || problem.contains("pretrained is the number of a finished pre-training run")
                 || ofTlErc.stream().anyMatch(name -> problem.endsWith("'tl-erc' has no preset '" + name + "'")));
         assertEquals(new TreeSet<>(), wrong);
     }
