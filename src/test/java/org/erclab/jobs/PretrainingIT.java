@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -120,8 +121,14 @@ class PretrainingIT {
         for (int i = 0; i < 500 && metrics.epochs(run).isEmpty(); i++) {
             Thread.sleep(10);
         }
-        control.stop(run, "test");
+        // A signal acts at once; a wish would wait for the next heartbeat, and the run might end before it.
+        while (!first.isDone()) {
+            process.onShutdown(new ShutdownEvent());
+            Thread.sleep(5);
+        }
         assertEquals(RunProcess.EXIT_STOPPED, first.get());
+        int reached = metrics.epochs(run).getLast().epoch();
+        assertTrue(reached > 0 && reached < straight.epoch(), "stopped after epoch " + reached);
         control.resume(run, "test");
         assertEquals(RunProcess.EXIT_COMPLETED, executeClaimed(run).get());
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.experiment.FeatureOrigin;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
@@ -35,27 +36,18 @@ class FencesIT {
     private static final String SHA = "a".repeat(64);
 
     /** One value of each type that a fenced method takes. */
-    private static final Map<Class<?>, Object> SAMPLES = Map.of(
-            String.class,
-            "old",
-            long.class,
-            3L,
-            int.class,
-            1,
-            List.class,
-            List.of("old"),
-            Map.class,
-            Map.of("train-loss", 9.0),
-            Optional.class,
-            Optional.empty(),
-            Progress.class,
-            new Progress(7, 9, 0.5, 1, 1, 1),
-            RunStatus.class,
-            RunStatus.FAILED,
-            RunResult.class,
-            LeaseStoreIT.result(),
-            Checkpoint.class,
-            new Checkpoint(1, "old", SHA));
+    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
+            Map.entry(String.class, "old"),
+            Map.entry(long.class, 3L),
+            Map.entry(int.class, 1),
+            Map.entry(List.class, List.of("old")),
+            Map.entry(Map.class, Map.of("train-loss", 9.0)),
+            Map.entry(Optional.class, Optional.empty()),
+            Map.entry(Progress.class, new Progress(7, 9, 0.5, 1, 1, 1)),
+            Map.entry(RunStatus.class, RunStatus.FAILED),
+            Map.entry(RunResult.class, LeaseStoreIT.result()),
+            Map.entry(Checkpoint.class, new Checkpoint(1, "old", SHA)),
+            Map.entry(FeatureOrigin.class, new FeatureOrigin(1, "encoder", SHA, SHA, 1, 4, 30, 0, false, 1)));
 
     @Inject
     RunFixtures fixtures;
