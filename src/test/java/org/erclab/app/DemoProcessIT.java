@@ -39,7 +39,7 @@ class DemoProcessIT {
             assertTrue(
                     demo.out()
                             .lines()
-                            .anyMatch(line -> line.matches("simulated +" + system
+                            .anyMatch(line -> line.matches("[0-9a-f]{12} +simulated +" + system
                                     + " +small +(paper|released) +2 +\\d+\\.\\d ± \\d+\\.\\d.*")),
                     system + " with two seeds in\n" + demo.out());
         }
