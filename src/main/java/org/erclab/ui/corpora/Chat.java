@@ -26,6 +26,7 @@ final class Chat extends Div {
                 + Numbers.counted(speakers.size(), "speaker", "speakers"));
         about.addClassNames("erc-muted", "erc-small");
         OrderedList turns = new OrderedList();
+        turns.getElement().setAttribute("tabindex", "0"); // it scrolls, so keys must reach it
         for (Utterance utterance : item.conversation().utterances()) {
             turns.add(turn(utterance, speakers.indexOf(utterance.speaker()), dimensions));
         }

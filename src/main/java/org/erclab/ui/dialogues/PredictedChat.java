@@ -28,6 +28,7 @@ final class PredictedChat extends Div {
         List<Utterance> utterances = dialogue.conversation().utterances();
         List<Speaker> speakers = dialogue.conversation().speakers();
         OrderedList list = new OrderedList();
+        list.getElement().setAttribute("tabindex", "0"); // it scrolls, so keys must reach it
         for (int turn = 0; turn < utterances.size(); turn++) {
             Utterance utterance = utterances.get(turn);
             ListItem item = turn(dialogue, turn, utterance, labels);

@@ -15,6 +15,10 @@ public final class Table extends Div {
     /** A table that screen readers call {@code name}. */
     public Table(String name, List<String> columns) {
         addClassName("erc-scroll");
+        // It may scroll, so keys must reach it.
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", name);
         HtmlContainer head = new HtmlContainer("tr");
         columns.forEach(column -> head.add(cell("th", new Span(column), "col")));
         HtmlContainer heads = new HtmlContainer("thead");
