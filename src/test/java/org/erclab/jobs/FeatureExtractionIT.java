@@ -28,6 +28,7 @@ import org.erclab.store.LeaseStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.RunStore;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,11 +80,25 @@ class FeatureExtractionIT {
         SmallEncoderFolder.bert(encoders.resolve("small"), 1).write();
     }
 
+    @AfterEach
+    void storeAtFullSpeed() {
+        fixtures.execute("drop trigger if exists slow on feature_rows");
+        fixtures.execute("drop function if exists slow_row()");
+    }
+
+    /** Makes the database take its time for each row: however fast the machine is, the test's word arrives in the middle. */
+    private void storeSlowly() {
+        fixtures.execute("create function slow_row() returns trigger language plpgsql as"
+                + " 'begin perform pg_sleep(0.03); return new; end'");
+        fixtures.execute("create trigger slow before insert on feature_rows for each row execute function slow_row()");
+    }
+
     @Test
     void aKilledExtractionGoesOnWhereItWas() throws Exception {
         long whole = submit("whole", Map.of());
         assertEquals(RunProcess.EXIT_COMPLETED, execute(whole).get());
 
+        storeSlowly();
         long killed = submit("killed", Map.of());
         Lease lease = claim();
         try (ChildProcess child = ChildProcess.runQuarkusTest(
@@ -104,6 +119,7 @@ class FeatureExtractionIT {
                 "nothing half-written is seen");
         fixtures.execute("update lease set expires = clock_timestamp() - interval '1 second'");
         leases.reclaimExpired("test");
+        storeAtFullSpeed();
 
         assertEquals(RunProcess.EXIT_COMPLETED, execute(killed).get());
 
@@ -145,6 +161,7 @@ class FeatureExtractionIT {
 
     @Test
     void aCancelledExtractionLeavesNothing() throws Exception {
+        storeSlowly();
         long run = submit("gone", Map.of());
         CompletableFuture<Integer> work = execute(run);
         while (stored(run) == 0 && !work.isDone()) {
@@ -159,6 +176,7 @@ class FeatureExtractionIT {
 
     @Test
     void aStoppedExtractionKeepsItsNameAndGoesOn() throws Exception {
+        storeSlowly();
         long run = submit("later", Map.of());
         CompletableFuture<Integer> work = execute(run);
         while (stored(run) == 0 && !work.isDone()) {
@@ -168,6 +186,7 @@ class FeatureExtractionIT {
         assertEquals(RunProcess.EXIT_STOPPED, work.get());
         int before = stored(run);
         assertTrue(before > 0 && before < CONVERSATIONS, "stopped after " + before);
+        storeAtFullSpeed();
 
         long other = submit("later", Map.of("averagedLayers", "1"));
         assertEquals(RunProcess.EXIT_FAILED, execute(other).get());
