@@ -121,6 +121,7 @@ public final class DialoguePretrainer implements RunWork {
                         corpora,
                         "",
                         WordVectorLibrary.NONE,
+                        "",
                         Sha256.ofFile(training.bestModel()),
                         Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),

@@ -43,6 +43,9 @@ public final class ExperimentRunner implements RunWork {
     private final RunListener listener;
     private final List<String> warnings = new ArrayList<>();
 
+    /** As submitted; {@link #corpus} has the share of its training dialogues that the run sees. */
+    private Corpus whole;
+
     private Corpus corpus;
     private Target target;
     private EncodedCorpus encoded;
@@ -72,7 +75,7 @@ public final class ExperimentRunner implements RunWork {
      * @throws InvalidSpecException when the corpus cannot be trained on
      */
     public void load(Corpus from, List<FeatureSet> featureSets) throws IOException {
-        corpus = from;
+        whole = from;
         target = Target.of(config, from.name(), from.labels(), from.dimensions());
         for (Split split : Split.values()) {
             if (from.conversations(split).isEmpty()) {
@@ -80,11 +83,15 @@ public final class ExperimentRunner implements RunWork {
                         + " split: a run learns on train, selects on dev and is tested once on test");
             }
         }
+        corpus = TrainingShare.of(from, config.data());
+        if (config.data().trainingShare() < 1) {
+            listener.note("Learns from a share of the train split: " + TrainingShare.describe(whole, corpus));
+        }
         Optional<PretrainedText> pretrained = pretrainedText();
         TextConfig text = pretrained.map(this::asPretrained).orElse(config.text());
         FeatureVectors features = features(featureSets);
-        encoded =
-                EncodedCorpus.of(from, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
+        encoded = EncodedCorpus.of(
+                corpus, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
         Optional<float[][]> pretrainedVectors = pretrained.flatMap(PretrainedText::wordVectors);
         float[][] vectors = pretrainedVectors.isPresent()
                 ? pretrainedVectors.get()
@@ -98,7 +105,7 @@ public final class ExperimentRunner implements RunWork {
                 encoded.speakers(),
                 target.dimensions());
         listener.note("Loaded corpus '" + from.name() + "': "
-                + from.conversations(Split.TRAIN).size() + " / "
+                + corpus.conversations(Split.TRAIN).size() + " / "
                 + from.conversations(Split.DEV).size() + " / "
                 + from.conversations(Split.TEST).size() + " conversations, "
                 + encoded.vocabulary().size() + " vocabulary entries, " + encoded.cut()
@@ -166,9 +173,10 @@ public final class ExperimentRunner implements RunWork {
                 Provenance.of(
                         spec,
                         protocol,
-                        List.of(corpus),
+                        List.of(whole),
                         target.name(),
                         wordVectors,
+                        TrainingShare.describe(whole, corpus),
                         Sha256.ofFile(training.bestModel()),
                         Sha256.ofPredictions(classes, values)),
                 warnings,

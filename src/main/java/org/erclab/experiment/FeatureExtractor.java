@@ -292,6 +292,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                         List.of(corpus),
                         "",
                         "encoder " + source.name() + ", SHA-256 " + source.weightsSha256(),
+                        "",
                         weights,
                         Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),

@@ -28,6 +28,7 @@ import org.erclab.nn.ModelConfig;
  * @param wordVectors name, SHA-256 and match rates, {@code none} without
  * @param featureSets SHA-256 of the content of each feature set that the model read, by name
  * @param pretrained the pre-training that the run started from, with the SHA-256 of its weights; {@code none} without
+ * @param trainingData how many of the training dialogues and utterances an emotion recogniser saw; empty for other runs
  * @param checkpointSha256 of the selected epoch's checkpoint
  * @param predictionsSha256 of dev and test predictions with probabilities; of no prediction for a pre-training
  */
@@ -51,13 +52,16 @@ public record Provenance(
         String wordVectors,
         Map<String, String> featureSets,
         String pretrained,
+        String trainingData,
         String checkpointSha256,
         String predictionsSha256) {
 
     public Provenance {
-        // Runs from before models read feature sets or started from others have no such entries.
+        // Runs from before models read feature sets, started from others or saw a share of the data have no such
+        // entries.
         featureSets = featureSets == null ? Map.of() : Map.copyOf(featureSets);
         pretrained = pretrained == null ? ModelConfig.NO_PRETRAINING : pretrained;
+        trainingData = trainingData == null ? "" : trainingData;
     }
 
     /** The provenance of a run that this process executed. */
@@ -67,6 +71,7 @@ public record Provenance(
             List<Corpus> corpora,
             String labelSet,
             String wordVectors,
+            String trainingData,
             String checkpointSha256,
             String predictionsSha256) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -91,6 +96,7 @@ public record Provenance(
                 wordVectors,
                 spec.featureSets(),
                 spec.pretrained().map(Pretraining::toString).orElse(ModelConfig.NO_PRETRAINING),
+                trainingData,
                 checkpointSha256,
                 predictionsSha256);
     }

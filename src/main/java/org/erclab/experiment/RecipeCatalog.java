@@ -197,6 +197,6 @@ public final class RecipeCatalog {
                 preset.protocol(),
                 preset.source(),
                 preset.labelSet(),
-                new RecognitionConfig(preset.model(), preset.training(), preset.text()));
+                new RecognitionConfig(preset.model(), preset.training(), preset.text(), TrainingDataConfig.ALL));
     }
 }

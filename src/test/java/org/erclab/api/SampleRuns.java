@@ -153,6 +153,7 @@ public class SampleRuns {
                 "none",
                 Map.of(),
                 "none",
+                "120 of 120 dialogues, 1200 of 1200 utterances",
                 FINGERPRINT,
                 FINGERPRINT);
     }

@@ -105,6 +105,9 @@ class ConfigSchemaTest {
         assertEquals(1.0, before.remove("plateauFactor"));
         assertEquals(0.0, before.remove("plateauFloor"));
         assertEquals(0, before.remove("maxUpdates"));
+        assertEquals(1.0, before.remove("trainingShare"));
+        assertEquals("STRATIFIED", before.remove("trainingSubset"));
+        assertEquals(1, before.remove("trainingSubsetSeed"));
         StringBuilder canonical = new StringBuilder("memnet");
         before.forEach(
                 (name, value) -> canonical.append('\n').append(name).append('=').append(value));

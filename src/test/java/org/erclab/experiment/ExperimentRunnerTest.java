@@ -34,6 +34,7 @@ class ExperimentRunnerTest {
             .corpus();
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final List<Integer> checkpoints = new ArrayList<>();
 
     @TempDir
@@ -172,6 +173,27 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void aShareOfTheTrainingDialoguesIsAllThatARunLearnsFrom() throws IOException {
+        Map<String, String> share = Map.of("maxEpochs", "1", "trainingShare", "0.3");
+        RunResult whole = run(folder.resolve("whole"), 1, Map.of("maxEpochs", "1"));
+        RunResult some = run(folder.resolve("some"), 1, share);
+
+        String data = some.provenance().trainingData();
+        assertTrue(data.startsWith("3 of 10 dialogues, "), data);
+        assertTrue(notes.contains("Learns from a share of the train split: " + data), notes.toString());
+        assertTrue(whole.provenance().trainingData().startsWith("10 of 10 dialogues, "));
+        assertEquals("0.3", some.provenance().settings().get("trainingShare"));
+        assertEquals(whole.provenance().splitFingerprint(), some.provenance().splitFingerprint());
+        assertEquals(whole.predictions().size(), some.predictions().size(), "dev and test are whole");
+        assertNotEquals(
+                whole.provenance().predictionsSha256(), some.provenance().predictionsSha256());
+        assertEquals(some.provenance(), run(folder.resolve("again"), 1, share).provenance());
+        ExperimentRunner predicting = runner(folder.resolve("some"), 1, share);
+        predicting.load(CORPUS, List.of());
+        predicting.predictor(some.provenance()).close();
+    }
+
+    @Test
     void aCorpusWithoutDevSplitIsRefused() {
         Corpus withoutDev = new Corpus(
                 "no-dev",
@@ -221,6 +243,11 @@ class ExperimentRunnerTest {
                 "cpu");
         RunFolders folders = new RunFolders(folder.resolve("vectors"), folder.resolve("encoders"), checkpointFolder);
         return new ExperimentRunner(spec, "released", folders, new RunListener() {
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
+
             @Override
             public void warn(String sentence) {
                 warnings.add(sentence);

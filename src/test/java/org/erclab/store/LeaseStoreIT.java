@@ -235,6 +235,7 @@ class LeaseStoreIT {
                 "none",
                 Map.of(),
                 "none",
+                "120 of 120 dialogues, 1200 of 1200 utterances",
                 "c",
                 "p");
         Prediction prediction = new Prediction(

@@ -239,6 +239,7 @@ public class PageRecords {
                 "none",
                 Map.of(),
                 "none",
+                "120 of 120 dialogues, 1200 of 1200 utterances",
                 SHA,
                 SHA);
     }

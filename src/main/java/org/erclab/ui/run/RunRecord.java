@@ -11,6 +11,7 @@ import org.erclab.store.Run;
 import org.erclab.store.RunEvent;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Facts;
+import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Table;
 import org.erclab.ui.layout.Times;
 
@@ -71,6 +72,7 @@ final class RunRecord extends Div {
                 .with("Seed", String.valueOf(from.seed()))
                 .with("Word vectors", from.wordVectors())
                 .with("Feature sets", sets(from.featureSets()))
+                .with("Training data", from.trainingData().isEmpty() ? Numbers.NONE : from.trainingData())
                 .with("Code revision", code(from.codeRevision()))
                 .with("Libraries", joined(from.libraries()))
                 .with("Java", from.java())

@@ -14,7 +14,7 @@ import org.erclab.ui.layout.Numbers;
 final class SettingsForm extends Div {
 
     private static final Map<String, String> TITLES =
-            Map.of("model", "Model", "training", "Training", "text", "Text and word vectors");
+            Map.of("model", "Model", "training", "Training", "text", "Text and word vectors", "data", "Training data");
 
     private final BiConsumer<Field, String> onChange;
     private final List<SettingInput> inputs = new ArrayList<>();
