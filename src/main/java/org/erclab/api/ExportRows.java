@@ -16,11 +16,13 @@ import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.ValuePrediction;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.MetricStore;
 import org.erclab.store.PredictionStore;
+import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.Run;
 
 /** What an export says about one run: flat rows of named values, a page of the database at a time. */
@@ -32,18 +34,19 @@ class ExportRows {
         RUNS,
         SCORES,
         EPOCHS,
-        PREDICTIONS;
+        PREDICTIONS,
+        REFINED_LABELS;
 
         String lowerName() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static Kind of(String name) {
             return Arrays.stream(values())
-                    .filter(kind -> kind.name().equalsIgnoreCase(name))
+                    .filter(kind -> kind.lowerName().equalsIgnoreCase(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "Unknown export '" + name + "': use runs, scores, epochs or predictions"));
+                            "Unknown export '" + name + "': use runs, scores, epochs, predictions or refined-labels"));
         }
     }
 
@@ -51,12 +54,19 @@ class ExportRows {
 
     private final MetricStore metrics;
     private final PredictionStore predictions;
+    private final RefinedLabelStore refinedLabels;
     private final CorpusStore corpora;
     private final ObjectMapper json;
 
-    ExportRows(MetricStore metrics, PredictionStore predictions, CorpusStore corpora, ObjectMapper json) {
+    ExportRows(
+            MetricStore metrics,
+            PredictionStore predictions,
+            RefinedLabelStore refinedLabels,
+            CorpusStore corpora,
+            ObjectMapper json) {
         this.metrics = metrics;
         this.predictions = predictions;
+        this.refinedLabels = refinedLabels;
         this.corpora = corpora;
         this.json = json;
     }
@@ -84,48 +94,48 @@ class ExportRows {
             case PREDICTIONS -> {
                 Optional<LabelSet> labels = labelsOf(run);
                 for (Split split : List.of(Split.DEV, Split.TEST)) {
-                    writePredictions(run, split, labels, out);
-                    writeValues(run, split, out);
+                    inPages(
+                            (offset, limit) -> predictions.page(run.id(), split, offset, limit),
+                            prediction -> writeRows(run, labels, prediction, out));
+                    inPages(
+                            (offset, limit) -> predictions.values(run.id(), split, offset, limit),
+                            prediction -> writeRows(run, prediction, out));
+                }
+            }
+            case REFINED_LABELS -> {
+                Optional<LabelSet> labels = labelsOf(run);
+                for (Split split : List.of(Split.DEV, Split.TEST)) {
+                    inPages(
+                            (offset, limit) -> refinedLabels.page(run.id(), split, offset, limit),
+                            refined -> writeRows(run, labels, refined, out));
                 }
             }
         }
     }
 
-    private void writePredictions(Run run, Split split, Optional<LabelSet> labels, Consumer<Map<String, Object>> out) {
+    /** Reads conversations of a split, from an offset. */
+    private interface Page<T> {
+        List<T> read(int offset, int limit);
+    }
+
+    private static <T> void inPages(Page<T> pages, Consumer<T> out) {
         int offset = 0;
-        List<Prediction> page;
+        List<T> page;
         do {
-            page = predictions.page(run.id(), split, offset, CONVERSATIONS_AT_ONCE);
-            for (Prediction prediction : page) {
-                for (int utterance = 0; utterance < prediction.gold().length; utterance++) {
-                    out.accept(predictionRow(run, labels, prediction, utterance));
-                }
-            }
+            page = pages.read(offset, CONVERSATIONS_AT_ONCE);
+            page.forEach(out);
             offset += page.size();
         } while (page.size() == CONVERSATIONS_AT_ONCE);
     }
 
-    private void writeValues(Run run, Split split, Consumer<Map<String, Object>> out) {
-        int offset = 0;
-        List<ValuePrediction> page;
-        do {
-            page = predictions.values(run.id(), split, offset, CONVERSATIONS_AT_ONCE);
-            for (ValuePrediction prediction : page) {
-                for (int utterance = 0; utterance < prediction.gold().length; utterance++) {
-                    Map<String, Object> row = identity(run);
-                    row.put("split", prediction.split().lowerName());
-                    row.put("conversation", prediction.conversation());
-                    row.put("utterance", utterance + 1);
-                    row.put("gold", values(prediction.dimensions(), prediction.gold()[utterance]));
-                    row.put(
-                            "predicted",
-                            values(prediction.dimensions(), prediction.predicted()[utterance]));
-                    row.put("probabilities", "");
-                    out.accept(row);
-                }
-            }
-            offset += page.size();
-        } while (page.size() == CONVERSATIONS_AT_ONCE);
+    private static void writeRows(Run run, ValuePrediction prediction, Consumer<Map<String, Object>> out) {
+        for (int u = 0; u < prediction.gold().length; u++) {
+            Map<String, Object> row = utterance(run, prediction.split(), prediction.conversation(), u);
+            row.put("gold", values(prediction.dimensions(), prediction.gold()[u]));
+            row.put("predicted", values(prediction.dimensions(), prediction.predicted()[u]));
+            row.put("probabilities", "");
+            out.accept(row);
+        }
     }
 
     /** {@code valence=0.25 arousal=-1.0}; empty where the utterance is not rated. */
@@ -136,21 +146,39 @@ class ExportRows {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Map<String, Object> predictionRow(
-            Run run, Optional<LabelSet> labels, Prediction prediction, int utterance) {
+    private static void writeRows(
+            Run run, Optional<LabelSet> labels, Prediction prediction, Consumer<Map<String, Object>> out) {
+        for (int u = 0; u < prediction.gold().length; u++) {
+            Map<String, Object> row = utterance(run, prediction.split(), prediction.conversation(), u);
+            row.put("gold", label(labels, prediction.gold()[u]));
+            row.put("predicted", label(labels, prediction.predicted()[u]));
+            row.put("probabilities", shares(labels, prediction.probabilities()[u]));
+            out.accept(row);
+        }
+    }
+
+    private static void writeRows(
+            Run run, Optional<LabelSet> labels, RefinedLabels refined, Consumer<Map<String, Object>> out) {
+        for (int u = 0; u < refined.gold().length; u++) {
+            Map<String, Object> row = utterance(run, refined.split(), refined.conversation(), u);
+            row.put("gold", label(labels, refined.gold()[u]));
+            row.put("shares", shares(labels, refined.shares()[u]));
+            out.accept(row);
+        }
+    }
+
+    private static Map<String, Object> utterance(Run run, Split split, String conversation, int utterance) {
         Map<String, Object> row = identity(run);
-        row.put("split", prediction.split().lowerName());
-        row.put("conversation", prediction.conversation());
+        row.put("split", split.lowerName());
+        row.put("conversation", conversation);
         row.put("utterance", utterance + 1);
-        row.put("gold", label(labels, prediction.gold()[utterance]));
-        row.put("predicted", label(labels, prediction.predicted()[utterance]));
-        float[] probabilities = prediction.probabilities()[utterance];
-        row.put(
-                "probabilities",
-                IntStream.range(0, probabilities.length)
-                        .mapToObj(index -> label(labels, index) + "=" + probabilities[index])
-                        .collect(Collectors.joining(" ")));
         return row;
+    }
+
+    private static String shares(Optional<LabelSet> labels, float[] shares) {
+        return IntStream.range(0, shares.length)
+                .mapToObj(index -> label(labels, index) + "=" + shares[index])
+                .collect(Collectors.joining(" "));
     }
 
     /** The emotion's name while the corpus is as it was; else the class number. Empty without label. */

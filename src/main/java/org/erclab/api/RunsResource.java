@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.ValuePrediction;
 import org.erclab.jobs.RunControl;
@@ -29,6 +30,7 @@ import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
 import org.erclab.store.MetricStore;
 import org.erclab.store.PredictionStore;
+import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunEvent;
 import org.erclab.store.RunEvents;
@@ -69,6 +71,7 @@ class RunsResource {
     private final RunStore runs;
     private final MetricStore metrics;
     private final PredictionStore predictions;
+    private final RefinedLabelStore refinedLabels;
     private final LogStore logs;
     private final RunEvents events;
     private final RunControl control;
@@ -77,12 +80,14 @@ class RunsResource {
             RunStore runs,
             MetricStore metrics,
             PredictionStore predictions,
+            RefinedLabelStore refinedLabels,
             LogStore logs,
             RunEvents events,
             RunControl control) {
         this.runs = runs;
         this.metrics = metrics;
         this.predictions = predictions;
+        this.refinedLabels = refinedLabels;
         this.logs = logs;
         this.events = events;
         this.control = control;
@@ -165,6 +170,22 @@ class RunsResource {
         return predictions.values(id, Split.of(split), offset, limit).stream()
                 .map(ValuesView::of)
                 .toList();
+    }
+
+    @GET
+    @Path("{id}/refined-labels")
+    @Operation(
+            summary = "What a label-refining run took for the truth, one entry a conversation",
+            description = "A distribution over the classes for each utterance. It knows the gold class, so it is no"
+                    + " prediction. Empty for runs of models that do not refine labels.")
+    public List<RefinedLabels> refinedLabels(
+            @PathParam("id") long id,
+            @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        one(id);
+        Pages.check(offset, limit);
+        return refinedLabels.page(id, Split.of(split), offset, limit);
     }
 
     @GET

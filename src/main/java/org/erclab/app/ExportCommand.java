@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
 /** Writes everything of a kind. */
 @Command(
         name = "export",
-        description = "Writes runs, scores, epochs or predictions, one flat row each.",
+        description = "Writes runs, scores, epochs, predictions or refined-labels, one flat row each.",
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "KIND", description = "runs, scores, epochs or predictions.")
+    @Parameters(paramLabel = "KIND", description = "runs, scores, epochs, predictions or refined-labels.")
     private String kind;
 
     @Option(names = "--format", defaultValue = "csv", description = "csv, json or jsonl (${DEFAULT-VALUE}).")

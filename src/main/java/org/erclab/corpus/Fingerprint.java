@@ -19,7 +19,7 @@ import org.erclab.domain.Utterance;
  *
  * <p>Counted in: the classes in order, which of them are scored, the neutral one, the dimensions' names, and per split,
  * in order, each turn's speaker, text, emotion and dimensions. Left out: the names of corpus and label set and the ids,
- * which only label the content. Every string is written as its UTF-8 length and bytes, so no two contents run together.
+ * which only label the content, and true mixtures, which no model reads. Every string is written as its UTF-8 length and bytes, so no two contents run together.
  */
 public final class Fingerprint {
 

@@ -115,6 +115,7 @@ public final class DialoguePretrainer implements RunWork {
                 test,
                 List.of(),
                 List.of(),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,

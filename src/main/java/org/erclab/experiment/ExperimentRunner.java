@@ -170,6 +170,7 @@ public final class ExperimentRunner implements RunWork {
                 test.scores(),
                 classes,
                 values,
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,

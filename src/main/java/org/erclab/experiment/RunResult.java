@@ -10,6 +10,7 @@ import org.erclab.metrics.Score;
  * @param test scores of the same epoch on the test split, computed once
  * @param predictions dev first, then test, in corpus order
  * @param values predicted real values instead of classes, in the same order
+ * @param refinedLabels of the conversations of {@code predictions}; empty unless the model refines labels
  * @param provenance where the numbers come from
  * @param warnings sentences that belong beside the numbers, such as missing word vectors
  * @param bestEpoch 1-based epoch that was selected on dev
@@ -22,6 +23,7 @@ public record RunResult(
         List<Score> test,
         List<Prediction> predictions,
         List<ValuePrediction> values,
+        List<RefinedLabels> refinedLabels,
         Provenance provenance,
         List<String> warnings,
         int bestEpoch,
@@ -34,6 +36,7 @@ public record RunResult(
         test = List.copyOf(test);
         predictions = List.copyOf(predictions);
         values = List.copyOf(values);
+        refinedLabels = List.copyOf(refinedLabels);
         warnings = List.copyOf(warnings);
     }
 }

@@ -14,6 +14,7 @@ import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Affect;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
+import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
@@ -28,7 +29,7 @@ final class ConversationRows {
     private static final int FETCH_ROWS = 5_000;
     private static final String CONVERSATIONS = "SELECT split, name, utterances FROM conversation WHERE corpus_id = ?";
     private static final String UTTERANCES =
-            "SELECT name, speaker, text, emotion, affect FROM utterance WHERE corpus_id = ?";
+            "SELECT name, speaker, text, emotion, affect, mixture FROM utterance WHERE corpus_id = ?";
 
     private ConversationRows() {}
 
@@ -38,8 +39,8 @@ final class ConversationRows {
         try (PreparedStatement conversationInsert = connection.prepareStatement(
                         "INSERT INTO conversation (corpus_id, number, split, name, utterances) VALUES (?, ?, ?, ?, ?)");
                 PreparedStatement utteranceInsert = connection.prepareStatement(
-                        "INSERT INTO utterance (corpus_id, conversation, number, name, speaker, text, emotion, affect)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT INTO utterance (corpus_id, conversation, number, name, speaker, text, emotion, affect,"
+                                + " mixture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             int number = firstNumber;
             for (SplitConversation item : conversations) {
                 Conversation conversation = item.conversation();
@@ -74,13 +75,20 @@ final class ConversationRows {
             insert.setString(5, utterance.speaker().name());
             insert.setString(6, utterance.text());
             insert.setString(7, utterance.emotion().map(Emotion::name).orElse(null));
-            if (utterance.affect().isPresent()) {
-                Object[] values = utterance.affect().get().values().toArray();
-                insert.setArray(8, connection.createArrayOf("float8", values));
-            } else {
-                insert.setNull(8, Types.ARRAY);
-            }
+            set(connection, insert, 8, utterance.affect().map(Affect::values));
+            set(connection, insert, 9, utterance.mixture().map(Mixture::shares));
             insert.addBatch();
+        }
+    }
+
+    private static void set(
+            Connection connection, PreparedStatement insert, int parameter, Optional<List<Double>> numbers)
+            throws SQLException {
+        if (numbers.isPresent()) {
+            insert.setArray(
+                    parameter, connection.createArrayOf("float8", numbers.get().toArray()));
+        } else {
+            insert.setNull(parameter, Types.ARRAY);
         }
     }
 
@@ -150,10 +158,17 @@ final class ConversationRows {
 
     private static Utterance utterance(ResultSet row) throws SQLException {
         Optional<Emotion> emotion = Optional.ofNullable(row.getString(4)).map(Emotion::new);
-        Array affect = row.getArray(5);
-        Optional<Affect> values = affect == null
-                ? Optional.empty()
-                : Optional.of(new Affect(Arrays.asList((Double[]) affect.getArray())));
-        return new Utterance(row.getString(1), new Speaker(row.getString(2)), row.getString(3), emotion, values);
+        return new Utterance(
+                row.getString(1),
+                new Speaker(row.getString(2)),
+                row.getString(3),
+                emotion,
+                numbers(row, 5).map(Affect::new),
+                numbers(row, 6).map(Mixture::new));
+    }
+
+    private static Optional<List<Double>> numbers(ResultSet row, int column) throws SQLException {
+        Array numbers = row.getArray(column);
+        return numbers == null ? Optional.empty() : Optional.of(Arrays.asList((Double[]) numbers.getArray()));
     }
 }

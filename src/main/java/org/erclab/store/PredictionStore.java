@@ -2,7 +2,6 @@ package org.erclab.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public class PredictionStore {
         Map<Long, List<PredictedLabels>> labels = new HashMap<>();
         sql.list(
                 row -> labels.computeIfAbsent(row.getLong(1), run -> new ArrayList<>())
-                        .add(new PredictedLabels(row.getString(2), ints(row.getArray(3)), ints(row.getArray(4)))),
+                        .add(new PredictedLabels(row.getString(2), ClassArrays.ints(row.getArray(3)), ClassArrays.ints(row.getArray(4)))),
                 "select run_id, conversation, gold, predicted from prediction where run_id = any(?) and split = ?"
                         + " order by run_id, position",
                 runs.toArray(Long[]::new),
@@ -88,8 +87,8 @@ public class PredictionStore {
                             prediction.conversation(),
                             position[0]++,
                             prediction.dimensions().toArray(String[]::new),
-                            flat(prediction.gold()),
-                            flat(prediction.predicted())
+                            ClassArrays.flat(prediction.gold()),
+                            ClassArrays.flat(prediction.predicted())
                         })
                         .toList());
     }
@@ -107,38 +106,21 @@ public class PredictionStore {
                             prediction.split(),
                             prediction.conversation(),
                             position[0]++,
-                            shorts(prediction.gold()),
-                            shorts(prediction.predicted()),
-                            flat(prediction.probabilities())
+                            ClassArrays.shorts(prediction.gold()),
+                            ClassArrays.shorts(prediction.predicted()),
+                            ClassArrays.flat(prediction.probabilities())
                         })
                         .toList());
     }
 
-    private static short[] shorts(int[] numbers) {
-        short[] shorts = new short[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            shorts[i] = (short) numbers[i];
-        }
-        return shorts;
-    }
-
-    private static float[] flat(float[][] rows) {
-        int width = rows.length == 0 ? 0 : rows[0].length;
-        float[] flat = new float[rows.length * width];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * width, width);
-        }
-        return flat;
-    }
-
     private static Prediction read(ResultSet row) throws SQLException {
-        int[] gold = ints(row.getArray(3));
+        int[] gold = ClassArrays.ints(row.getArray(3));
         return new Prediction(
                 Split.valueOf(row.getString(1)),
                 row.getString(2),
                 gold,
-                ints(row.getArray(4)),
-                rows(row.getArray(5), gold.length));
+                ClassArrays.ints(row.getArray(4)),
+                ClassArrays.rows(row.getArray(5), gold.length));
     }
 
     private static ValuePrediction readValues(ResultSet row) throws SQLException {
@@ -148,26 +130,7 @@ public class PredictionStore {
                 Split.valueOf(row.getString(1)),
                 row.getString(2),
                 List.of(dimensions),
-                rows(row.getArray(4), size),
-                rows(row.getArray(5), size));
-    }
-
-    private static float[][] rows(Array array, int count) throws SQLException {
-        Object[] flat = (Object[]) array.getArray();
-        int width = count == 0 ? 0 : flat.length / count;
-        float[][] rows = new float[count][width];
-        for (int i = 0; i < flat.length; i++) {
-            rows[i / width][i % width] = ((Number) flat[i]).floatValue();
-        }
-        return rows;
-    }
-
-    private static int[] ints(Array array) throws SQLException {
-        Object[] numbers = (Object[]) array.getArray();
-        int[] ints = new int[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            ints[i] = ((Number) numbers[i]).intValue();
-        }
-        return ints;
+                ClassArrays.rows(row.getArray(4), size),
+                ClassArrays.rows(row.getArray(5), size));
     }
 }

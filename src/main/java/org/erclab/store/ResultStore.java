@@ -18,18 +18,25 @@ public class ResultStore {
     private final Sql sql;
     private final LeaseStore leases;
     private final PredictionStore predictions;
+    private final RefinedLabelStore refinedLabels;
     private final FeatureStaging features;
 
-    ResultStore(Sql sql, LeaseStore leases, PredictionStore predictions, FeatureStaging features) {
+    ResultStore(
+            Sql sql,
+            LeaseStore leases,
+            PredictionStore predictions,
+            RefinedLabelStore refinedLabels,
+            FeatureStaging features) {
         this.sql = sql;
         this.leases = leases;
         this.predictions = predictions;
+        this.refinedLabels = refinedLabels;
         this.features = features;
     }
 
     /**
-     * Scores, predictions and provenance become part of the run, the feature set that it made can be read, the run becomes
-     * COMPLETED and its lease ends, all in one transaction.
+     * Scores, predictions, refined labels and provenance become part of the run, the feature set that it made can be read,
+     * the run becomes COMPLETED and its lease ends, all in one transaction.
      *
      * @throws LeaseLostException when the run was taken over; nothing is written then
      */
@@ -42,6 +49,7 @@ public class ResultStore {
         sql.batch("insert into run_score (run_id, split, metric, value) values (?, ?, ?, ?)", scores);
         predictions.write(lease.runId(), result.predictions());
         predictions.writeValues(lease.runId(), result.values());
+        refinedLabels.write(lease.runId(), result.refinedLabels());
         features.complete(lease.runId());
         // Status and provenance change together: a constraint ties them.
         sql.update(

@@ -105,6 +105,15 @@ class RestIT {
                 .then()
                 .body("[0].conversation", equalTo("test-1"))
                 .body("[0].predicted", contains(0, 0));
+        given().get("/api/v1/runs/{id}/refined-labels", completed)
+                .then()
+                .body("[0].conversation", equalTo("test-1"))
+                .body("[0].gold", contains(0, 1))
+                .body("[0].shares[1]", contains(0.25, 0.75));
+        given().get("/api/v1/runs/{id}/refined-labels?split=dev", completed)
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(0));
         given().get("/api/v1/runs/{id}/log", completed).then().body("text", contains("epoch 1", "epoch 2"));
         given().get("/api/v1/runs/{id}/events", completed)
                 .then()
@@ -125,6 +134,12 @@ class RestIT {
                 .contentType(startsWith("text/csv"))
                 .header("Content-Disposition", containsString("erclab-predictions.csv"))
                 .body(containsString("test-1,2,anger,joy,joy=0.5 anger=0.5"));
+        given().queryParam("corpus", "rest-tiny")
+                .get("/api/v1/exports/refined-labels")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString("erclab-refined-labels.csv"))
+                .body(containsString("test-1,2,anger,joy=0.25 anger=0.75"));
         String lines = given().queryParams("corpus", "rest-tiny", "format", "jsonl")
                 .get("/api/v1/exports/scores")
                 .asString();

@@ -20,6 +20,7 @@ import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.FeatureSet;
 import org.erclab.domain.LabelSet;
+import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
@@ -169,7 +170,8 @@ class CorpusStoreIT {
                 new Speaker("Zoë"),
                 "À l'école \uD83D\uDE00\nsecond line\t\"quoted\"",
                 Optional.of(Emotion.of("joy")),
-                Optional.of(new Affect(List.of(0.1 + 0.2))));
+                Optional.of(new Affect(List.of(0.1 + 0.2))),
+                Optional.of(new Mixture(List.of(0.75, 0.25, 0.0))));
         return new Conversation("d1", List.of(rated, Utterance.of("u2", "Bob", "", null)));
     }
 

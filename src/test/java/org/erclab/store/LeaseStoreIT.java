@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.ValuePrediction;
@@ -53,6 +54,9 @@ class LeaseStoreIT {
 
     @Inject
     PredictionStore predictions;
+
+    @Inject
+    RefinedLabelStore refinedLabels;
 
     @BeforeEach
     void clear() {
@@ -146,6 +150,9 @@ class LeaseStoreIT {
         assertEquals(List.of("valence", "arousal"), values.dimensions());
         assertTrue(Float.isNaN(values.gold()[1][0]), "the second turn is not rated");
         assertEquals(3, values.predicted()[1][1]);
+        assertEquals(
+                0.25f,
+                refinedLabels.page(run.id(), Split.TEST, 0, 10).getFirst().shares()[0][0]);
         assertEquals(Map.of("uwa", 0.25), scored.current().runs().getFirst().test());
         assertFalse(leases.wish(lease).isPresent(), "the lease has ended");
         assertThrows(LeaseLostException.class, () -> results.record(lease, result(), "w"), "not twice");
@@ -246,11 +253,14 @@ class LeaseStoreIT {
                 List.of("valence", "arousal"),
                 new float[][] {{1, 2}, {Float.NaN, Float.NaN}},
                 new float[][] {{0.5f, -2}, {0.25f, 3}});
+        RefinedLabels refined =
+                new RefinedLabels(Split.TEST, "c1", new int[] {1, -1}, new float[][] {{0.25f, 0.75f}, {0.5f, 0.5f}});
         return new RunResult(
                 List.of(new Score("wa", 0.5)),
                 List.of(new Score("uwa", 0.25)),
                 List.of(prediction),
                 List.of(values),
+                List.of(refined),
                 provenance,
                 List.of("Mind this"),
                 1,

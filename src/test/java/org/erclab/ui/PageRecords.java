@@ -172,6 +172,7 @@ public class PageRecords {
                         test,
                         predictions,
                         List.of(),
+                        List.of(),
                         provenance(run),
                         List.of(
                                 "No word vectors: each word got a random vector of 100 numbers, so scores are lower than with"

@@ -17,6 +17,7 @@ import org.erclab.domain.Affect;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.FeatureSet;
 import org.erclab.domain.LabelSet;
+import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
@@ -154,20 +155,21 @@ final class ErclabJsonlReader implements CorpusReader {
                     new Speaker(JsonInput.text(utterance, "speaker")),
                     JsonInput.text(utterance, "text"),
                     Optional.ofNullable(emotion).map(Emotion::of),
-                    affect(utterance)));
+                    numbers(utterance, "affect").map(Affect::new),
+                    numbers(utterance, "mixture").map(Mixture::new)));
         }
         return turns.end();
     }
 
-    private static Optional<Affect> affect(JsonNode utterance) {
-        if (utterance.path("affect").isMissingNode() || utterance.path("affect").isNull()) {
+    private static Optional<List<Double>> numbers(JsonNode utterance, String field) {
+        if (utterance.path(field).isMissingNode() || utterance.path(field).isNull()) {
             return Optional.empty();
         }
         List<Double> values = new ArrayList<>();
-        for (JsonNode value : JsonInput.array(utterance, "affect")) {
-            values.add(finite(value, "affect"));
+        for (JsonNode value : JsonInput.array(utterance, field)) {
+            values.add(finite(value, field));
         }
-        return Optional.of(new Affect(values));
+        return Optional.of(values);
     }
 
     private static float[][] rows(JsonNode conversation, FeatureHeader features) {

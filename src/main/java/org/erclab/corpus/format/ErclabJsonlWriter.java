@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.erclab.corpus.simulated.SimulatedCorpus;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
@@ -25,38 +23,22 @@ public final class ErclabJsonlWriter {
 
     private final List<FeatureSet> features;
 
-    private final Map<String, double[][]> mixtures;
-
-    private ErclabJsonlWriter(OutputStream out, List<FeatureSet> features, Map<String, double[][]> mixtures)
-            throws IOException {
+    private ErclabJsonlWriter(OutputStream out, List<FeatureSet> features) throws IOException {
         this.json = JsonInput.MAPPER.createGenerator(out);
         this.features = features;
-        this.mixtures = mixtures;
     }
 
     /** Writes {@code corpus} and its features to {@code file}, gzipped when the name ends in {@code .gz}. */
     public static void write(Corpus corpus, List<FeatureSet> features, Path file) throws IOException {
-        write(corpus, features, Map.of(), file);
-    }
-
-    /** Writes a simulated corpus with its audio features and, per turn, the true mixture of emotions. */
-    public static void write(SimulatedCorpus simulated, Path file) throws IOException {
-        write(simulated.corpus(), List.of(simulated.audio()), simulated.mixtures(), file);
-    }
-
-    private static void write(Corpus corpus, List<FeatureSet> features, Map<String, double[][]> mixtures, Path file)
-            throws IOException {
         try (OutputStream plain = Files.newOutputStream(file);
                 OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
-            write(corpus, features, mixtures, out);
+            write(corpus, features, out);
         }
     }
 
     /** Writes to an open stream, which stays open. */
-    public static void write(
-            Corpus corpus, List<FeatureSet> features, Map<String, double[][]> mixtures, OutputStream out)
-            throws IOException {
-        ErclabJsonlWriter writer = new ErclabJsonlWriter(out, features, mixtures);
+    public static void write(Corpus corpus, List<FeatureSet> features, OutputStream out) throws IOException {
+        ErclabJsonlWriter writer = new ErclabJsonlWriter(out, features);
         writer.json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         writer.header(corpus);
         for (Split split : Split.values()) {
@@ -119,18 +101,10 @@ public final class ErclabJsonlWriter {
             json.writeStringField("emotion", utterance.emotion().get().name());
         }
         if (utterance.affect().isPresent()) {
-            json.writeArrayFieldStart("affect");
-            for (double value : utterance.affect().get().values()) {
-                json.writeNumber(value);
-            }
-            json.writeEndArray();
+            numbers("affect", utterance.affect().get().values());
         }
-        if (mixtures.containsKey(conversation.id())) {
-            json.writeArrayFieldStart("mixture");
-            for (double share : mixtures.get(conversation.id())[index]) {
-                json.writeNumber(share);
-            }
-            json.writeEndArray();
+        if (utterance.mixture().isPresent()) {
+            numbers("mixture", utterance.mixture().get().shares());
         }
         if (!features.isEmpty()) {
             json.writeObjectFieldStart("features");
@@ -144,6 +118,14 @@ public final class ErclabJsonlWriter {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private void numbers(String field, List<Double> numbers) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (double number : numbers) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
     }
 
     private void texts(String field, List<String> texts) throws IOException {

@@ -1,11 +1,13 @@
 package org.erclab.corpus.simulated;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.domain.Affect;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
+import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
@@ -47,7 +49,7 @@ final class ConversationGenerator {
         this.topic = random.nextInt(GenerativeModel.TOPICS);
         this.persons = draw(model.config.cast(), model.config.speakers());
         this.last = new int[persons.length];
-        java.util.Arrays.fill(last, model.emotions);
+        Arrays.fill(last, model.emotions);
     }
 
     /** A conversation with what was drawn to make it. */
@@ -99,7 +101,8 @@ final class ConversationGenerator {
                 new Speaker(Lexicon.NAMES.get(persons[speaker])),
                 text(opener, words),
                 Optional.of(Emotion.of(Lexicon.EMOTIONS.get(emotion))),
-                Optional.of(dimensions(mixture))));
+                Optional.of(dimensions(mixture)),
+                Optional.of(new Mixture(Arrays.stream(mixture).boxed().toList()))));
     }
 
     private int nextSpeaker() {

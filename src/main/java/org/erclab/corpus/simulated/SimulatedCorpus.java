@@ -16,19 +16,14 @@ import org.erclab.domain.Split;
  * A generated corpus with what only its generator knows. The same config gives the same bytes on every machine.
  *
  * @param config what it was generated from
- * @param corpus text, speakers, emotions and the four dimensions valence, arousal, expectancy, power in -1 to 1
+ * @param corpus text, speakers, emotions, the four dimensions valence, arousal, expectancy, power in -1 to 1, and the
+ *     true mixture of each turn
  * @param audio six audio features a turn, in standard units
- * @param mixtures per conversation id, the true share of each emotion in each turn, {@code [U][K]}, rows summing to one
  */
-public record SimulatedCorpus(
-        SimulatedConfig config, Corpus corpus, FeatureSet audio, Map<String, double[][]> mixtures) {
+public record SimulatedCorpus(SimulatedConfig config, Corpus corpus, FeatureSet audio) {
 
     /** The name under which the demo stores it. */
     public static final String NAME = "simulated";
-
-    public SimulatedCorpus {
-        mixtures = Map.copyOf(mixtures);
-    }
 
     public static SimulatedCorpus generate(SimulatedConfig config) {
         return generate(config, NAME);
@@ -39,7 +34,6 @@ public record SimulatedCorpus(
         GenerativeModel model = new GenerativeModel(config);
         Map<Split, List<Conversation>> conversations = new EnumMap<>(Split.class);
         Map<String, float[][]> audio = new LinkedHashMap<>();
-        Map<String, double[][]> mixtures = new LinkedHashMap<>();
         for (Split split : Split.values()) {
             List<Conversation> ofSplit = new ArrayList<>();
             for (int i = 0; i < size(config, split); i++) {
@@ -47,18 +41,13 @@ public record SimulatedCorpus(
                 String id = drawn.conversation().id();
                 ofSplit.add(drawn.conversation());
                 audio.put(id, drawn.turns().stream().map(SimulatedTurn::audio).toArray(float[][]::new));
-                mixtures.put(
-                        id,
-                        drawn.turns().stream()
-                                .map(turn -> model.mixture(turn.emotion(), turn.second()))
-                                .toArray(double[][]::new));
             }
             conversations.put(split, ofSplit);
         }
         Corpus corpus =
                 new Corpus(name, Optional.of(labels(config)), List.of(GenerativeModel.DIMENSIONS), conversations, true);
         FeatureSet features = new FeatureSet("voice", "audio", List.of(GenerativeModel.AUDIO), audio);
-        return new SimulatedCorpus(config, corpus, features, mixtures);
+        return new SimulatedCorpus(config, corpus, features);
     }
 
     /**

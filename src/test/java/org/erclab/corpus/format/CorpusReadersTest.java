@@ -3,6 +3,7 @@ package org.erclab.corpus.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.erclab.corpus.CorpusSource;
 import org.erclab.corpus.CorpusStatistics;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.domain.Conversation;
+import org.erclab.corpus.simulated.SimulatedCorpus;
+import org.erclab.corpus.CorpusFormatException;
+import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.FeatureSet;
@@ -210,6 +214,26 @@ class CorpusReadersTest {
                     reader.features(folder).size(),
                     CorpusFormats.reader("erclab-jsonl").features(file).size());
         }
+    }
+
+    @Test
+    void trueMixturesReadBackFromOwnJsonLinesAndMustBeDistributions() throws IOException {
+        Corpus simulated = SimulatedCorpus.generate(
+                        SimulatedConfig.defaults().withSizes(new SimulatedConfig.Sizes(3, 2, 2, 3, 6)), "tiny")
+                .corpus();
+        Path file = temporary.resolve("mixed.jsonl");
+        ErclabJsonlWriter.write(simulated, List.of(), file);
+        assertEquals(simulated, Fixtures.read("erclab-jsonl", file));
+
+        String lines = Files.readString(file);
+        Path broken = Files.writeString(
+                temporary.resolve("broken.jsonl"), lines.replaceFirst("\"mixture\":\\[[^]]*]", "\"mixture\":[0.5,0,0,0]"));
+        String message = assertThrows(CorpusFormatException.class, () -> Fixtures.read("erclab-jsonl", broken))
+                .getMessage();
+        assertTrue(message.contains("The shares of a mixture have the sum 1, got 0.5"), message);
+        Path tooShort = Files.writeString(
+                temporary.resolve("short.jsonl"), lines.replaceFirst("\"mixture\":\\[[^]]*]", "\"mixture\":[1,0]"));
+        assertThrows(IllegalArgumentException.class, () -> Fixtures.read("erclab-jsonl", tooShort));
     }
 
     @Test

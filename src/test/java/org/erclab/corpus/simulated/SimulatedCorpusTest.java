@@ -25,7 +25,7 @@ class SimulatedCorpusTest {
 
     private static String sha256(SimulatedCorpus corpus) throws IOException, NoSuchAlgorithmException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ErclabJsonlWriter.write(corpus.corpus(), List.of(corpus.audio()), corpus.mixtures(), bytes);
+        ErclabJsonlWriter.write(corpus.corpus(), List.of(corpus.audio()), bytes);
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
     }
 
@@ -80,20 +80,20 @@ class SimulatedCorpusTest {
         int turns = 0;
         for (Split split : Split.values()) {
             for (Conversation conversation : simulated.corpus().conversations(split)) {
-                double[][] mixtures = simulated.mixtures().get(conversation.id());
-                assertEquals(conversation.size(), mixtures.length);
-                for (int t = 0; t < mixtures.length; t++) {
+                for (int t = 0; t < conversation.size(); t++) {
+                    List<Double> mixture =
+                            conversation.utterances().get(t).mixture().orElseThrow().shares();
                     int gold = simulated
                             .corpus()
                             .requireLabels()
                             .indexOf(conversation.utterances().get(t).emotion().get());
                     double sum = 0;
-                    for (double share : mixtures[t]) {
+                    for (double share : mixture) {
                         sum += share;
-                        assertTrue(share <= mixtures[t][gold]);
+                        assertTrue(share <= mixture.get(gold));
                     }
                     assertEquals(1, sum, 1e-12);
-                    mixed += mixtures[t][gold] < 1 ? 1 : 0;
+                    mixed += mixture.get(gold) < 1 ? 1 : 0;
                     turns++;
                 }
             }
