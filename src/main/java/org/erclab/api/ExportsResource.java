@@ -49,7 +49,8 @@ class ExportsResource {
             summary = "All rows of a kind: runs, scores, epochs, predictions or refined-labels",
             description = "One flat row each, by run number. CSV numbers are exact; a missing number is empty or null.")
     public Response export(
-            @PathParam("kind") @Parameter(description = "runs, scores, epochs, predictions or refined-labels") String kind,
+            @PathParam("kind") @Parameter(description = "runs, scores, epochs, predictions or refined-labels")
+                    String kind,
             @QueryParam("format") @DefaultValue("csv") @Parameter(description = "csv, json or jsonl") String format,
             @QueryParam("corpus") @Parameter(description = "Runs on this corpus only") String corpus,
             @QueryParam("system") @Parameter(description = "Runs of this system only") String system,

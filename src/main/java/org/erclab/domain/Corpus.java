@@ -55,11 +55,17 @@ public record Corpus(
                                 .orElse("a corpus without label set cannot hold"));
             }
             int classes = labels.map(LabelSet::size).orElse(0);
-            utterance.mixture().map(Mixture::shares).filter(shares -> shares.size() != classes).ifPresent(shares -> {
-                throw new IllegalArgumentException("Corpus '" + name + "' has " + classes + " emotions, but the mixture"
-                        + " of conversation '" + conversation.id() + "', utterance '" + utterance.id() + "' has "
-                        + shares.size() + " shares");
-            });
+            utterance
+                    .mixture()
+                    .map(Mixture::shares)
+                    .filter(shares -> shares.size() != classes)
+                    .ifPresent(shares -> {
+                        throw new IllegalArgumentException(
+                                "Corpus '" + name + "' has " + classes + " emotions, but the mixture"
+                                        + " of conversation '" + conversation.id() + "', utterance '" + utterance.id()
+                                        + "' has "
+                                        + shares.size() + " shares");
+                    });
         }
     }
 

@@ -28,7 +28,8 @@ public record Utterance(
             throw new IllegalArgumentException("An utterance needs an id");
         }
         if (speaker == null || emotion == null || affect == null || mixture == null || text == null) {
-            throw new IllegalArgumentException("Utterance '" + id + "' lacks its speaker, text, emotion, affect or mixture");
+            throw new IllegalArgumentException(
+                    "Utterance '" + id + "' lacks its speaker, text, emotion, affect or mixture");
         }
         if (text.length() > MAX_TEXT) {
             throw new IllegalArgumentException("Utterance '" + id + "' has " + text.length()

@@ -36,6 +36,9 @@ import org.erclab.text.WordVectors;
  */
 public final class ExperimentRunner implements RunWork {
 
+    /** Below it, most of a refined label says something else than the corpus. */
+    private static final double LEAST_GOLD_SHARE = 0.5;
+
     private final RunSpec spec;
     private final RecognitionConfig config;
     private final String protocol;
@@ -159,18 +162,27 @@ public final class ExperimentRunner implements RunWork {
     public RunResult score() throws IOException {
         ScoredSplit dev;
         ScoredSplit test;
+        RefinedSplit refinedDev;
+        RefinedSplit refinedTest;
         try (TrainedModel model = TrainedModel.open(training.bestModel(), config.model(), inputs, spec.device())) {
             dev = ScoredSplit.of(model, target, Split.DEV, encoded.split(Split.DEV));
             test = ScoredSplit.of(model, target, Split.TEST, encoded.split(Split.TEST));
+            refinedDev = RefinedSplit.of(model, corpus, Split.DEV, encoded.split(Split.DEV));
+            refinedTest = RefinedSplit.of(model, corpus, Split.TEST, encoded.split(Split.TEST));
+        }
+        if (refinedDev.goldShare() < LEAST_GOLD_SHARE) {
+            warn("The refined labels of dev give the gold class " + Math.round(100 * refinedDev.goldShare())
+                    + " % on average: refinement followed the predictions instead of leading them. Raise goldWeight, or"
+                    + " lower learningRate");
         }
         List<Prediction> classes = joined(dev.classes(), test.classes());
         List<ValuePrediction> values = joined(dev.values(), test.values());
         return new RunResult(
-                dev.scores(),
-                test.scores(),
+                joined(dev.scores(), refinedDev.scores()),
+                joined(test.scores(), refinedTest.scores()),
                 classes,
                 values,
-                List.of(),
+                joined(refinedDev.labels(), refinedTest.labels()),
                 Provenance.of(
                         spec,
                         protocol,

@@ -10,6 +10,7 @@ import org.erclab.nn.baseline.MemoryConfig;
 import org.erclab.nn.baseline.MemoryPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
 import org.erclab.nn.emolr.EmoLrPresets;
+import org.erclab.nn.emolr.RefinedDialogueRnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
 import org.erclab.nn.layer.FusedBiGru.Fusion;
 import org.erclab.nn.precode.PreCodePresets;
@@ -121,6 +122,12 @@ public final class RecipeCatalog {
                     "States of context, speaker and emotion that also refine the labels they learn from",
                     "Wen, Tu, Li, Jiang and Zhu: EmoLR, TACL 2023",
                     EmoLrPresets.all()),
+            recipe(
+                    "emolr-dialoguernn",
+                    "DialogueRNN + RLD",
+                    "DialogueRNN that learns against labels which its own states refine",
+                    "Wen, Tu, Li, Jiang and Zhu: EmoLR, TACL 2023",
+                    RefinedDialogueRnnPresets.all()),
             new Recipe(
                     "encoder",
                     "Encoder",

@@ -43,7 +43,34 @@ public final class Metrics {
                     "0 without queries",
                     1,
                     true,
-                    true));
+                    false),
+            new Metric(
+                    RefinedScorer.GOLD_SHARE,
+                    "Share of gold in refined labels",
+                    "mean of z_gold",
+                    POOLED,
+                    "NaN without utterances",
+                    1,
+                    true,
+                    true),
+            new Metric(
+                    RefinedScorer.MIXTURE_R,
+                    "Refined labels ~ mixtures",
+                    "Pearson r of z_c and m_c",
+                    "all classes of all labelled utterances with a true mixture, pooled",
+                    "NaN when either is constant",
+                    1,
+                    true,
+                    false),
+            new Metric(
+                    RefinedScorer.ONE_HOT_MIXTURE_R,
+                    "One-hot labels ~ mixtures",
+                    "Pearson r of y_c and m_c",
+                    "as mixture-r",
+                    "as mixture-r",
+                    1,
+                    true,
+                    false));
 
     private Metrics() {}
 

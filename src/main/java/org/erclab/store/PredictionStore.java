@@ -53,7 +53,10 @@ public class PredictionStore {
         Map<Long, List<PredictedLabels>> labels = new HashMap<>();
         sql.list(
                 row -> labels.computeIfAbsent(row.getLong(1), run -> new ArrayList<>())
-                        .add(new PredictedLabels(row.getString(2), ClassArrays.ints(row.getArray(3)), ClassArrays.ints(row.getArray(4)))),
+                        .add(new PredictedLabels(
+                                row.getString(2),
+                                ClassArrays.ints(row.getArray(3)),
+                                ClassArrays.ints(row.getArray(4)))),
                 "select run_id, conversation, gold, predicted from prediction where run_id = any(?) and split = ?"
                         + " order by run_id, position",
                 runs.toArray(Long[]::new),

@@ -115,9 +115,9 @@ public class SampleRuns {
                             {0.75f, 0.25f}, {0.5f, 0.5f}
                         })),
                         List.of(),
-                        List.of(new RefinedLabels(Split.TEST, "test-1", new int[] {0, 1}, new float[][] {
-                            {0.875f, 0.125f}, {0.25f, 0.75f}
-                        })),
+                        List.of(new RefinedLabels(
+                                Split.TEST, "test-1", new int[] {0, 1}, new float[][] {{0.875f, 0.125f}, {0.25f, 0.75f}
+                                })),
                         provenance(),
                         List.of("No word vectors"),
                         2,

@@ -19,6 +19,7 @@ import org.erclab.nn.baseline.DialogueRnn;
 import org.erclab.nn.baseline.DialogueRnnConfig;
 import org.erclab.nn.baseline.KimCnn;
 import org.erclab.nn.baseline.KimCnnConfig;
+import org.erclab.nn.layer.DialogueRnnNetwork;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.PastAttention;
@@ -128,7 +129,7 @@ final class ConvCheck implements GoldenCheck {
         network.load(fixture, ours -> nameInDialogueRnn(fixture, ours));
         List<EncodedConversation> batch = BaselineTraining.dialogues(fixture);
         Tensor vectors = vectors(fixture, network);
-        DialogueRnn.Stages stages = model.stages(vectors, batch, Forward.predicting());
+        DialogueRnnNetwork.Stages stages = model.stages(vectors, batch, Forward.predicting());
         if (fixture.has("output/global_states")) {
             BaselineTraining.compare(
                     report, precision, "global_states", stages.ahead().globals());
@@ -202,7 +203,7 @@ final class ConvCheck implements GoldenCheck {
     }
 
     /** Attention weights at the last turn of each dialogue; in the fixtures the first dialogue is the longest. */
-    private static double[] lastWeights(List<EncodedConversation> batch, DialogueRnn.Stages stages) {
+    private static double[] lastWeights(List<EncodedConversation> batch, DialogueRnnNetwork.Stages stages) {
         List<double[]> weights = new ArrayList<>();
         for (int d = 0; d < batch.size(); d++) {
             Tensor atTurn = stages.ahead().contextWeights().get(batch.get(d).size() - 2); // [n, t − 1]

@@ -1,6 +1,5 @@
 package org.erclab.nn.baseline;
 
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
@@ -9,11 +8,9 @@ import org.erclab.nn.ModelInputs;
 import org.erclab.nn.baseline.DialogueRnnConfig.Target;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.DialogueRnnDirection;
+import org.erclab.nn.layer.DialogueRnnNetwork;
 import org.erclab.nn.layer.Forward;
-import org.erclab.nn.layer.Join;
-import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Losses;
-import org.erclab.nn.layer.MatchingAttention;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.WeightedMeanLoss;
@@ -48,11 +45,7 @@ public final class DialogueRnn implements EmotionModel {
     private final Backend backend;
 
     private final UtteranceFeatures features;
-    private final DialogueRnnDirection ahead;
-    private final DialogueRnnDirection behind;
-    private final MatchingAttention attention;
-    private final Linear hiddenLayer;
-    private final Linear outLayer;
+    private final DialogueRnnNetwork network;
 
     public DialogueRnn(DialogueRnnConfig config, ModelInputs inputs, Parameters parameters) {
         this.config = config;
@@ -66,30 +59,26 @@ public final class DialogueRnn implements EmotionModel {
                 config.maps(),
                 config.featureSize(),
                 config.cnnDropout());
-        ahead = direction(parameters, "ahead");
-        behind = config.bidirectional() ? direction(parameters, "behind") : null;
-        int directions = config.bidirectional() ? 2 : 1;
-        int joined = directions * config.emotionSize();
-        // The released full model doubles its hidden layer too.
-        int hiddenSize = directions * config.hiddenSize();
-        attention = config.emotionAttention() ? new MatchingAttention(parameters, "attention", joined, false) : null;
-        hiddenLayer = new Linear(parameters, "hidden", joined, hiddenSize);
-        outLayer = new Linear(parameters, "out", hiddenSize, outputs(inputs));
+        network = new DialogueRnnNetwork(parameters, form(), outputs(inputs));
     }
 
-    private DialogueRnnDirection direction(Parameters parameters, String name) {
-        return new DialogueRnnDirection(
-                parameters,
-                name,
+    private DialogueRnnNetwork.Form form() {
+        return new DialogueRnnNetwork.Form(
+                config.bidirectional(),
+                config.emotionAttention(),
+                config.contextScore(),
+                config.listenerUpdate(),
                 new DialogueRnnDirection.Sizes(
                         features.width(),
                         config.globalSize(),
                         config.partySize(),
                         config.emotionSize(),
                         config.attentionSize()),
-                config.contextScore(),
-                config.listenerUpdate(),
-                config.recurrentDropout());
+                config.hiddenSize(),
+                config.target() == Target.VALUES,
+                config.recurrentDropout(),
+                config.emotionDropout(),
+                config.hiddenDropout());
     }
 
     private int outputs(ModelInputs inputs) {
@@ -104,67 +93,17 @@ public final class DialogueRnn implements EmotionModel {
         return inputs.dimensions().size();
     }
 
-    /**
-     * The stages of a forward pass.
-     *
-     * @param ahead states from the first turn to the last
-     * @param emotions {@code [ΣU, D·E]} of one or both directions, before dropout
-     * @param attended {@code [ΣU, D·E]} what the hidden layer reads
-     * @param weights {@code [N, S, S]} of the attention; null without it
-     * @param scores {@code [ΣU, L]} without soft-max, or real values
-     */
-    public record Stages(
-            DialogueRnnDirection.States ahead, Tensor emotions, Tensor attended, Tensor weights, Tensor scores) {}
-
-    /** All stages of a batch; conversations do not see each other. */
-    public Stages stages(List<EncodedConversation> batch, Forward forward) {
-        return stages(features.of(batch, forward), batch, forward);
-    }
-
-    /** The stages from utterance vectors {@code [ΣU, F]} on. */
-    public Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
+    /** The stages from utterance vectors {@code [ΣU, F]} on; conversations do not see each other. */
+    public DialogueRnnNetwork.Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
         Sequences dialogues = new Sequences(
                 backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-        int[] speakers = batch.stream()
-                .flatMapToInt(conversation -> Arrays.stream(conversation.speakers()))
-                .toArray();
-        DialogueRnnDirection.States first = ahead.apply(u, speakers, dialogues, forward);
-        Tensor emotions = first.emotions(); // [ΣU, E]
-        Tensor kept = forward.dropout(emotions, config.emotionDropout()); // [ΣU, E]
-        if (behind != null) {
-            Tensor later = fromTheEnd(u, batch, dialogues, forward); // [ΣU, E]
-            emotions = Join.columns(emotions, later); // [ΣU, 2E]
-            kept = Join.columns(kept, forward.dropout(later, config.emotionDropout())); // [ΣU, 2E]
-        }
-        MatchingAttention.Seen seen = attention == null ? null : attention.apply(kept, dialogues);
-        Tensor attended = seen == null ? kept : seen.output(); // [ΣU, D·E]
-        Tensor sum = hiddenLayer.apply(attended); // [ΣU, d]
-        Tensor hidden = config.target() == Target.CLASSES ? sum.relu() : sum.tanh(); // [ΣU, d] eq. 9
-        Tensor scores = outLayer.apply(forward.dropout(hidden, config.hiddenDropout())); // [ΣU, L] eq. 10
-        return new Stages(first, emotions, attended, seen == null ? null : seen.weights(), scores);
-    }
-
-    /** Emotion states of the direction that reads each dialogue from its last turn to its first. */
-    private Tensor fromTheEnd(Tensor u, List<EncodedConversation> batch, Sequences dialogues, Forward forward) {
-        int[] speakers = batch.stream()
-                .flatMapToInt(conversation -> Arrays.stream(reversed(conversation.speakers())))
-                .toArray();
-        Tensor turned = DialogueRnnDirection.reversed(u, dialogues); // [ΣU, F]
-        Tensor emotions = behind.apply(turned, speakers, dialogues, forward).emotions(); // [ΣU, E]
-        return DialogueRnnDirection.reversed(emotions, dialogues); // [ΣU, E]
-    }
-
-    private static int[] reversed(int[] speakers) {
-        int[] reversed = new int[speakers.length];
-        for (int u = 0; u < reversed.length; u++) {
-            reversed[u] = speakers[speakers.length - 1 - u];
-        }
-        return reversed;
+        int[][] speakers = batch.stream().map(EncodedConversation::speakers).toArray(int[][]::new);
+        return network.apply(u, speakers, dialogues, forward);
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
+        Tensor scores = stages(features.of(batch, forward), batch, forward).scores(); // [ΣU, L]
         return new Outputs(scores, loss(scores, batch));
     }
 

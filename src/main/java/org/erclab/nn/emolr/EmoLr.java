@@ -151,6 +151,11 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
     }
 
     @Override
+    public boolean refinesLabels() {
+        return config.target() == Target.REFINED || config.target() == Target.LCM;
+    }
+
+    @Override
     public Tensor refined(List<EncodedConversation> batch, Forward forward) {
         return refined(features.of(batch, forward), batch, forward);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.erclab.domain.LabelSet;
 import org.erclab.metrics.Metrics;
+import org.erclab.metrics.RefinedScorer;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
 import org.erclab.metrics.ValueScorer;
@@ -43,12 +44,23 @@ record DevScores(double loss, Map<String, Double> scores) {
         return new DevScores(predictions.loss(), scores);
     }
 
-    private static Map<String, Double> ofClasses(
-            Predictions predictions, List<EncodedConversation> conversations, LabelSet labels) {
-        int[] gold = conversations.stream()
+    /** The same with the share of the gold class in refined labels {@code [conversation][U][L]}, for watching only. */
+    DevScores withGoldShare(float[][][] refined, List<EncodedConversation> conversations) {
+        Map<String, Double> more = new LinkedHashMap<>(scores);
+        float[][] shares = Arrays.stream(refined).flatMap(Arrays::stream).toArray(float[][]::new);
+        more.put(RefinedScorer.GOLD_SHARE, RefinedScorer.goldShare(shares, gold(conversations)));
+        return new DevScores(loss, more);
+    }
+
+    private static int[] gold(List<EncodedConversation> conversations) {
+        return conversations.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.labels()))
                 .toArray();
-        return byMetric(Scorer.score(labels, gold, predictions.largest()));
+    }
+
+    private static Map<String, Double> ofClasses(
+            Predictions predictions, List<EncodedConversation> conversations, LabelSet labels) {
+        return byMetric(Scorer.score(labels, gold(conversations), predictions.largest()));
     }
 
     private static Map<String, Double> ofValues(

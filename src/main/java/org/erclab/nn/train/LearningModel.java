@@ -53,7 +53,10 @@ final class LearningModel implements AutoCloseable {
     }
 
     DevScores score(List<EncodedConversation> dev) {
-        return DevScores.of(Predictions.of(model, dev), dev, model.task(), task.inputs());
+        DevScores scores = DevScores.of(Predictions.of(model, dev), dev, model.task(), task.inputs());
+        return Predictions.refined(model, dev)
+                .map(shares -> scores.withGoldShare(shares, dev))
+                .orElse(scores);
     }
 
     EmotionModel.Task task() {

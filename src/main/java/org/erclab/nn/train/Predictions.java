@@ -2,6 +2,7 @@ package org.erclab.nn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -11,6 +12,7 @@ import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EmotionModel.Outputs;
 import org.erclab.nn.EmotionModel.Task;
 import org.erclab.nn.EncodedConversation;
+import org.erclab.nn.LabelRefiner;
 import org.erclab.nn.layer.Forward;
 
 /**
@@ -24,25 +26,47 @@ record Predictions(double loss, float[][][] scores) {
     /** Utterances in one pass; more would not be faster, and memory grows with it. */
     private static final int UTTERANCES_PER_PASS = 256;
 
-    @SuppressWarnings("try") // scope and guard act by being open
     static Predictions of(EmotionModel model, List<EncodedConversation> conversations) {
         float[][][] scores = new float[conversations.size()][][];
-        double loss = 0;
+        double[] loss = {0};
+        inPasses(conversations, (batch, from) -> {
+            Outputs outputs = model.forward(batch, Forward.predicting());
+            loss[0] += outputs.loss().item_double() * batch.size();
+            if (model.task() != Task.LOSS_ONLY) {
+                split(outputs.scores(), batch, scores, from);
+            }
+        });
+        return new Predictions(loss[0] / conversations.size(), scores);
+    }
+
+    /** The labels that a model refines, {@code [conversation][U][L]}; empty for other models. */
+    static Optional<float[][][]> refined(EmotionModel model, List<EncodedConversation> conversations) {
+        if (!(model instanceof LabelRefiner refiner) || !refiner.refinesLabels()) {
+            return Optional.empty();
+        }
+        float[][][] shares = new float[conversations.size()][][];
+        inPasses(
+                conversations,
+                (batch, from) -> split(refiner.refined(batch, Forward.predicting()), batch, shares, from));
+        return Optional.of(shares);
+    }
+
+    /** Works on a batch whose first conversation has the number {@code from}. */
+    private interface Pass {
+        void over(List<EncodedConversation> batch, int from);
+    }
+
+    @SuppressWarnings("try") // scope and guard act by being open
+    private static void inPasses(List<EncodedConversation> conversations, Pass pass) {
         int from = 0;
         while (from < conversations.size()) {
             int to = end(conversations, from);
-            List<EncodedConversation> batch = conversations.subList(from, to);
             try (PointerScope scope = new PointerScope();
                     NoGradGuard outsideGraph = new NoGradGuard()) {
-                Outputs outputs = model.forward(batch, Forward.predicting());
-                loss += outputs.loss().item_double() * batch.size();
-                if (model.task() != Task.LOSS_ONLY) {
-                    split(outputs.scores(), batch, scores, from);
-                }
+                pass.over(conversations.subList(from, to), from);
             }
             from = to;
         }
-        return new Predictions(loss / conversations.size(), scores);
     }
 
     private static int end(List<EncodedConversation> conversations, int from) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.erclab.nn.EmotionModel;
@@ -74,6 +75,14 @@ public final class TrainedModel implements AutoCloseable {
         if (!pass.isEmpty()) {
             List.of(predict(pass)).forEach(each);
         }
+    }
+
+    /**
+     * The distributions over the classes that a label-refining model takes for the truth, {@code [conversation][U][L]};
+     * empty for other models. They know the gold class.
+     */
+    public Optional<float[][][]> refined(List<EncodedConversation> conversations) {
+        return Predictions.refined(model, conversations);
     }
 
     /** Mean loss over the conversations. */

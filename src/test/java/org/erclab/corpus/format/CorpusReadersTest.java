@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.erclab.corpus.CorpusFormatException;
 import org.erclab.corpus.CorpusReader;
 import org.erclab.corpus.CorpusSource;
 import org.erclab.corpus.CorpusStatistics;
 import org.erclab.corpus.Fingerprint;
-import org.erclab.domain.Conversation;
-import org.erclab.corpus.simulated.SimulatedCorpus;
-import org.erclab.corpus.CorpusFormatException;
 import org.erclab.corpus.simulated.SimulatedConfig;
+import org.erclab.corpus.simulated.SimulatedCorpus;
+import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.FeatureSet;
@@ -227,7 +227,8 @@ class CorpusReadersTest {
 
         String lines = Files.readString(file);
         Path broken = Files.writeString(
-                temporary.resolve("broken.jsonl"), lines.replaceFirst("\"mixture\":\\[[^]]*]", "\"mixture\":[0.5,0,0,0]"));
+                temporary.resolve("broken.jsonl"),
+                lines.replaceFirst("\"mixture\":\\[[^]]*]", "\"mixture\":[0.5,0,0,0]"));
         String message = assertThrows(CorpusFormatException.class, () -> Fixtures.read("erclab-jsonl", broken))
                 .getMessage();
         assertTrue(message.contains("The shares of a mixture have the sum 1, got 0.5"), message);

@@ -81,8 +81,12 @@ class SimulatedCorpusTest {
         for (Split split : Split.values()) {
             for (Conversation conversation : simulated.corpus().conversations(split)) {
                 for (int t = 0; t < conversation.size(); t++) {
-                    List<Double> mixture =
-                            conversation.utterances().get(t).mixture().orElseThrow().shares();
+                    List<Double> mixture = conversation
+                            .utterances()
+                            .get(t)
+                            .mixture()
+                            .orElseThrow()
+                            .shares();
                     int gold = simulated
                             .corpus()
                             .requireLabels()
