@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunChanges.Resume.class,
             LeaderboardCommand.class,
             CompareCommand.class,
+            AnalyseCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
             PredictCommand.class,

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Affect;
@@ -132,6 +134,25 @@ final class ConversationRows {
                         : Optional.empty();
             }
         }
+    }
+
+    /** The speakers of a split's utterances, by conversation id, conversations in file order. */
+    static Map<String, List<String>> speakers(Connection connection, long corpusId, Split split) throws SQLException {
+        Map<String, List<String>> speakers = new LinkedHashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT c.name, array_agg(u.speaker ORDER BY u.number) FROM conversation c"
+                        + " JOIN utterance u ON u.corpus_id = c.corpus_id AND u.conversation = c.number"
+                        + " WHERE c.corpus_id = ? AND c.split = ? GROUP BY c.number, c.name ORDER BY c.number")) {
+            select.setLong(1, corpusId);
+            select.setString(2, split.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    speakers.put(
+                            row.getString(1), List.of((String[]) row.getArray(2).getArray()));
+                }
+            }
+        }
+        return speakers;
     }
 
     /** Two ordered scans side by side. A join would be the planner's to order, which goes wrong while counts are stale. */

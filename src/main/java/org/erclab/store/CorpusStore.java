@@ -91,6 +91,17 @@ public class CorpusStore {
         }
     }
 
+    /** Who speaks each utterance of a split's conversations, by conversation id. */
+    @Transactional
+    public Map<String, List<String>> speakers(long corpusId, Split split) {
+        try (Connection connection = dataSource.getConnection()) {
+            return ConversationRows.speakers(connection, corpusId, split);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "The speakers of corpus " + corpusId + " could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
     /**
      * Removes a corpus with its feature sets.
      *

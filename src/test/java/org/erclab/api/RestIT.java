@@ -126,6 +126,33 @@ class RestIT {
     }
 
     @Test
+    void aCompletedRunIsTakenApart() {
+        given().get("/api/v1/runs/{id}/analysis", completed)
+                .then()
+                .statusCode(200)
+                .body("split", equalTo("test"))
+                .body("classes", contains("joy", "anger"))
+                .body("confusion", contains(List.of(1, 0), List.of(1, 0)))
+                .body("emotions[0].recall", closeTo(1, 1e-12))
+                .body("emotions[1].alarm", equalTo("'anger' is never predicted: the system has given it up"))
+                .body("breakdowns.by", contains("shift", "position", "length", "speaker"))
+                .body("breakdowns[3].parts.name", contains("Joey", "Ross"))
+                .body("breakdowns[3].parts[1].scores.wa", closeTo(1, 1e-12))
+                .body("reliability[7].utterances", equalTo(1))
+                .body("reliability[0].accuracy", nullValue())
+                .body("calibrationError", closeTo((0.25 + 0.5) / 2, 1e-6));
+        given().queryParam("format", "markdown")
+                .get("/api/v1/runs/{id}/analysis/export", completed)
+                .then()
+                .contentType(startsWith("text/markdown"))
+                .body(containsString("| speaker | Ross | 1 | 100.0 |"));
+        given().get("/api/v1/runs/{id}/analysis", failed)
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("Run " + failed + " has no predicted emotions on test"));
+    }
+
+    @Test
     void exportsStreamFlatRows() {
         given().queryParam("corpus", "rest-tiny")
                 .get("/api/v1/exports/predictions")

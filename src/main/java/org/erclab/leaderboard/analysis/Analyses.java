@@ -1,0 +1,107 @@
+package org.erclab.leaderboard.analysis;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.erclab.domain.LabelSet;
+import org.erclab.domain.Split;
+import org.erclab.experiment.Prediction;
+import org.erclab.metrics.Breakdown;
+import org.erclab.metrics.Calibration;
+import org.erclab.metrics.Confusion;
+import org.erclab.metrics.EmotionResult;
+import org.erclab.metrics.JudgedConversation;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.CorpusSummary;
+import org.erclab.store.PredictionStore;
+import org.erclab.store.Run;
+import org.erclab.store.RunStore;
+
+/** Takes the predictions of completed runs apart. */
+@ApplicationScoped
+public class Analyses {
+
+    private static final int BINS = 10;
+
+    private final RunStore runs;
+    private final PredictionStore predictions;
+    private final CorpusStore corpora;
+
+    Analyses(RunStore runs, PredictionStore predictions, CorpusStore corpora) {
+        this.runs = runs;
+        this.predictions = predictions;
+        this.corpora = corpora;
+    }
+
+    /**
+     * Analyses a run that predicted emotions.
+     *
+     * @param split DEV or TEST
+     * @throws IllegalArgumentException when there is no such run, it has no predicted emotions on that split, or its corpus
+     *     is not the one any more
+     */
+    public RunAnalysis of(long runId, Split split) {
+        Run run = runs.find(runId)
+                .orElseThrow(() -> new IllegalArgumentException("There is no run " + runId + ": see the list of runs"));
+        List<Prediction> predicted = predictions.all(runId, split);
+        if (predicted.isEmpty()) {
+            throw new IllegalArgumentException("Run " + runId + " has no predicted emotions on " + split.lowerName()
+                    + ": only completed runs that recognise emotions can be analysed");
+        }
+        CorpusSummary corpus = corpora.get(run.corpus());
+        if (!corpus.fingerprint().equals(run.corpusFingerprint())) {
+            throw new IllegalArgumentException("Corpus '" + run.corpus() + "' is not what run " + runId
+                    + " was made on: import that version again to analyse it");
+        }
+        LabelSet labels = corpus.labels()
+                .orElseThrow(() -> new IllegalArgumentException("Corpus '" + run.corpus() + "' has no label set"));
+        List<JudgedConversation> judged = judged(predicted, corpora.speakers(corpus.id(), split));
+        int[] gold =
+                judged.stream().flatMapToInt(one -> Arrays.stream(one.gold())).toArray();
+        int[] classes = judged.stream()
+                .flatMapToInt(one -> Arrays.stream(one.predicted()))
+                .toArray();
+        Confusion confusion = Confusion.of(labels, gold, classes);
+        List<Calibration.Bin> bins = Calibration.reliability(probabilities(judged), gold, BINS);
+        return new RunAnalysis(
+                runId,
+                run.system(),
+                run.corpus(),
+                split,
+                confusion,
+                EmotionResult.of(confusion),
+                Breakdown.all(labels, judged),
+                Calibration.expectedError(bins),
+                bins);
+    }
+
+    private static List<JudgedConversation> judged(List<Prediction> predicted, Map<String, List<String>> speakers) {
+        List<JudgedConversation> judged = new ArrayList<>();
+        for (Prediction one : predicted) {
+            judged.add(new JudgedConversation(
+                    one.conversation(),
+                    speakers.getOrDefault(one.conversation(), List.of()),
+                    one.gold(),
+                    one.predicted(),
+                    one.probabilities()));
+        }
+        return judged;
+    }
+
+    private static double[][] probabilities(List<JudgedConversation> judged) {
+        return judged.stream()
+                .flatMap(one -> Arrays.stream(one.probabilities()))
+                .map(Analyses::widened)
+                .toArray(double[][]::new);
+    }
+
+    private static double[] widened(float[] row) {
+        double[] wide = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            wide[i] = row[i];
+        }
+        return wide;
+    }
+}
