@@ -55,7 +55,7 @@ class ArchitectureTest {
         Set<String> ground = Set.of("domain", "corpus", "text", "metrics");
         Set<String> tensors = with(ground, "nn");
         Set<String> core = with(tensors, "experiment");
-        Set<String> middle = with(core, "store", "batch", "leaderboard", "jobs");
+        Set<String> middle = with(core, "store", "batch", "access", "leaderboard", "jobs");
         MAY_USE.put("domain", Set.of());
         MAY_USE.put("corpus", Set.of("domain"));
         MAY_USE.put("text", Set.of("domain"));
@@ -64,8 +64,9 @@ class ArchitectureTest {
         MAY_USE.put("experiment", tensors);
         MAY_USE.put("store", core);
         MAY_USE.put("batch", core);
+        MAY_USE.put("access", Set.of("store"));
         MAY_USE.put("leaderboard", with(core, "store"));
-        MAY_USE.put("jobs", with(core, "store", "batch"));
+        MAY_USE.put("jobs", with(core, "store", "batch", "access"));
         MAY_USE.put("api", middle);
         MAY_USE.put("ui", middle);
         MAY_USE.put("worker", middle);
