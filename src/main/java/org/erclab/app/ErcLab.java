@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunChanges.Stop.class,
             RunChanges.Cancel.class,
             RunChanges.Resume.class,
+            WorkersCommand.class,
             LeaderboardCommand.class,
             CompareCommand.class,
             AnalyseCommand.class,

@@ -46,6 +46,7 @@ public class LeaseStore {
             select id from run
                 where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?)
                   and not exists (select from lease where exclusive_device = ?)
+                  and not exists (select from worker where id = ? and draining)
                   and (cluster_job is null or not exists (select from cluster where expires > clock_timestamp()
                        - interval '5 minutes'))
                 order by priority desc, id for update skip locked limit 1
@@ -76,7 +77,7 @@ public class LeaseStore {
 
     /**
      * Gives the worker the most urgent waiting run that its device can execute: by priority, then by age. Two workers
-     * never get the same run, and a GPU of one host never serves two.
+     * never get the same run, a GPU of one host never serves two, and a draining worker gets none.
      *
      * @param device {@code cpu} or {@code cuda:N}
      */
@@ -88,6 +89,7 @@ public class LeaseStore {
                 CLAIM_NEXT,
                 kind,
                 exclusiveDevice,
+                worker,
                 worker,
                 device,
                 null,

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.util.List;
 
-/** The worker agents that have registered, and whether they are still there. */
+/** The worker agents that have registered, whether they are still there, and whether people let them take runs. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 public class WorkerStore {
@@ -18,21 +18,38 @@ public class WorkerStore {
         this.sql = sql;
     }
 
-    /** Registers the worker, or says that it still lives. Workers silent for a day are forgotten. */
-    public void beat(String id, String host, List<String> devices, boolean draining) {
-        sql.update(
-                "insert into worker (id, host, devices, draining) values (?, ?, ?, ?) on conflict (id) do update set"
-                        + " last_beat = clock_timestamp(), draining = excluded.draining, devices = excluded.devices",
-                id,
-                host,
-                devices.toArray(String[]::new),
-                draining);
+    /**
+     * Registers the worker, or says that it still lives. Workers silent for a day are forgotten.
+     *
+     * @return whether it is being drained
+     */
+    public boolean beat(String id, String host, List<String> devices) {
+        boolean draining = sql.changed(
+                        row -> row.getBoolean(1),
+                        "insert into worker (id, host, devices) values (?, ?, ?) on conflict (id) do update set"
+                                + " last_beat = clock_timestamp(), devices = excluded.devices returning draining",
+                        id,
+                        host,
+                        devices.toArray(String[]::new))
+                .orElseThrow();
         sql.update("delete from worker where last_beat < clock_timestamp() - interval '1 day'");
+        return draining;
     }
 
     /** The worker has ended in good order. */
     public void leave(String id) {
         sql.update("delete from worker where id = ?", id);
+    }
+
+    /**
+     * Says whether workers may take runs. From the moment that this is committed a draining one is given none; what it
+     * holds it finishes.
+     *
+     * @param name a worker's id, or a host for all its workers
+     * @return how many workers have that name
+     */
+    public int setDraining(String name, boolean draining) {
+        return sql.update("update worker set draining = ? where id = ? or host = ?", draining, name, name);
     }
 
     /** All registered workers by host. */

@@ -64,8 +64,12 @@ class SlurmLauncher {
         return settings.devices();
     }
 
-    /** Follows the jobs and submits new ones, when it is time to look again. */
-    void tick(String worker) {
+    /**
+     * Follows the jobs and submits new ones, when it is time to look again.
+     *
+     * @param submits whether new ones are wanted
+     */
+    void tick(String worker, boolean submits) {
         long now = System.nanoTime();
         if (now < nextLook && nextLook != 0) {
             return;
@@ -80,7 +84,9 @@ class SlurmLauncher {
             for (TrackedJob job : open) {
                 follower.follow(engine, job, seen);
             }
-            submit(settings.maxJobs() - jobs.open(settings.cluster()).size());
+            if (submits) {
+                submit(settings.maxJobs() - jobs.open(settings.cluster()).size());
+            }
         } catch (ClusterException away) {
             LOG.warnf("Slurm does not answer; its jobs are followed when it does: %s", away.getMessage());
         } catch (IOException e) {

@@ -46,7 +46,8 @@ public class WorkerAgent {
     private final String id = host + "/" + ProcessHandle.current().pid();
     private List<Slot> slots = List.of();
     private Thread thread;
-    private volatile boolean draining;
+    private volatile boolean ending;
+    private boolean draining;
     private long lastBeat;
     private long contactSince;
 
@@ -84,6 +85,7 @@ public class WorkerAgent {
                 : devices().stream()
                         .map(device -> new Slot(device, id, leases, logs))
                         .toList();
+        ending = false;
         draining = false;
         long now = System.nanoTime();
         contactSince = now;
@@ -95,7 +97,7 @@ public class WorkerAgent {
     /** Takes no more runs, ends those at work (they continue later from their checkpoints), and signs off. */
     void stop() throws InterruptedException {
         if (thread != null) {
-            draining = true;
+            ending = true;
             thread.join();
             thread = null;
         }
@@ -103,7 +105,7 @@ public class WorkerAgent {
 
     private void work() {
         long lastTick = System.nanoTime();
-        while (!draining) {
+        while (!ending) {
             if (System.nanoTime() - lastTick > SLOW.toNanos()) {
                 contactSince = System.nanoTime();
             }
@@ -122,13 +124,13 @@ public class WorkerAgent {
             }
             pause(TICK);
         }
-        drain();
+        end();
     }
 
     private void tick() {
         long now = System.nanoTime();
         if (now - lastBeat >= BEAT.toNanos()) {
-            workers.beat(id, host, devices(), draining);
+            hearDraining(workers.beat(id, host, devices()));
             // After an outage every lease looks expired; those who live get time to say so.
             if (now - contactSince > leases.duration().toNanos()) {
                 leases.reclaimExpired(id);
@@ -136,15 +138,22 @@ public class WorkerAgent {
             lastBeat = now;
         }
         if (onSlurm()) {
-            slurm.tick(id);
+            slurm.tick(id, !draining);
         }
         for (Slot slot : slots) {
             if (!slot.isFree()) {
                 slot.watch(settings.stopGrace(), settings.cancelGrace(), contactSince);
             }
-            if (slot.isFree() && !draining) {
+            if (slot.isFree() && !draining && !ending) {
                 claim(slot.device()).ifPresent(claim -> slot.start(claim, launcher));
             }
+        }
+    }
+
+    private void hearDraining(boolean wished) {
+        if (wished != draining) {
+            draining = wished;
+            LOG.infof("Worker %s %s", id, draining ? "is drained: it takes no more runs" : "takes runs again");
         }
     }
 
@@ -159,7 +168,7 @@ public class WorkerAgent {
         }
     }
 
-    private void drain() {
+    private void end() {
         List<Slot> busy = slots.stream().filter(slot -> !slot.isFree()).toList();
         busy.forEach(slot -> slot.drain(settings.stopGrace()));
         long giveUp = System.nanoTime() + settings.stopGrace().plusSeconds(10).toNanos();

@@ -47,6 +47,9 @@ class LeaseStoreIT {
     RunEvents events;
 
     @Inject
+    WorkerStore workers;
+
+    @Inject
     MetricStore metrics;
 
     @Inject
@@ -122,6 +125,30 @@ class LeaseStoreIT {
         assertTrue(leases.claim("second", "host", "cuda:0").isEmpty());
         assertTrue(leases.claim("second", "host", "cuda:1").isPresent(), "another GPU of the host");
         assertTrue(leases.claim("third", "elsewhere", "cuda:0").isPresent(), "a GPU of another host");
+    }
+
+    @Test
+    void aDrainingWorkerIsGivenNothingAndKeepsWhatItHas() {
+        List<Long> queued = fixtures.queue(2, "any");
+        assertFalse(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu")));
+        Lease held = leases.claim("drained-host/1", "drained-host", "cpu")
+                .orElseThrow()
+                .lease();
+
+        assertEquals(1, workers.setDraining("drained-host", true));
+
+        assertTrue(leases.claim("drained-host/1", "drained-host", "cpu").isEmpty());
+        assertTrue(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu")), "it hears so at its beat");
+        assertEquals(Optional.of(Wish.RUN), leases.beat(held, Progress.NONE));
+        assertEquals(1, workers.setDraining("drained-host/1", false));
+        assertEquals(
+                queued.get(1),
+                leases.claim("drained-host/1", "drained-host", "cpu")
+                        .orElseThrow()
+                        .lease()
+                        .runId());
+        assertEquals(0, workers.setDraining("nobody", true));
+        workers.leave("drained-host/1");
     }
 
     @Test
