@@ -20,6 +20,7 @@ import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
 import org.erclab.jobs.Submissions;
@@ -172,7 +173,7 @@ public class PageRecords {
                         test,
                         predictions,
                         List.of(),
-                        List.of(),
+                        run.system().equals("emolr") ? refine(predictions) : List.of(),
                         provenance(run),
                         List.of(
                                 "No word vectors: each word got a random vector of 100 numbers, so scores are lower than with"
@@ -212,6 +213,23 @@ public class PageRecords {
                 labels,
                 gold.stream().mapToInt(Integer::intValue).toArray(),
                 predicted.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Labels of which gold has three quarters, and the class after it the rest. */
+    private static List<RefinedLabels> refine(List<Prediction> predictions) {
+        List<RefinedLabels> refined = new ArrayList<>();
+        for (Prediction one : predictions) {
+            float[][] shares = new float[one.gold().length][];
+            for (int turn = 0; turn < shares.length; turn++) {
+                int classes = one.probabilities()[turn].length;
+                shares[turn] = new float[classes];
+                int gold = one.gold()[turn];
+                shares[turn][Math.max(0, gold)] = 0.75f;
+                shares[turn][(Math.max(0, gold) + 1) % classes] = 0.25f;
+            }
+            refined.add(new RefinedLabels(one.split(), one.conversation(), one.gold(), shares));
+        }
+        return refined;
     }
 
     /** Ends the run as failed. */

@@ -12,6 +12,7 @@ import org.erclab.domain.LabelSet;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunStatus;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
@@ -19,6 +20,7 @@ import org.erclab.store.DialogueQuery;
 import org.erclab.store.PredictedDialogue;
 import org.erclab.store.PredictedDialogues;
 import org.erclab.store.PredictionStore;
+import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunStore;
@@ -35,6 +37,7 @@ class DialoguesPresenter {
     private final CorpusStore corpora;
     private final PredictedDialogues dialogues;
     private final PredictionStore predictions;
+    private final RefinedLabelStore refinedLabels;
 
     private DialoguesState state = DialoguesState.read(java.util.Map.of());
     private List<Run> runs = List.of();
@@ -42,11 +45,17 @@ class DialoguesPresenter {
     private String problem = "";
     private int count;
 
-    DialoguesPresenter(RunStore store, CorpusStore corpora, PredictedDialogues dialogues, PredictionStore predictions) {
+    DialoguesPresenter(
+            RunStore store,
+            CorpusStore corpora,
+            PredictedDialogues dialogues,
+            PredictionStore predictions,
+            RefinedLabelStore refinedLabels) {
         this.store = store;
         this.corpora = corpora;
         this.dialogues = dialogues;
         this.predictions = predictions;
+        this.refinedLabels = refinedLabels;
     }
 
     /** Shows what the state says; runs that cannot stand beside the first are left out, and {@link #problem} says why. */
@@ -141,9 +150,12 @@ class DialoguesPresenter {
         List<Prediction> ofRuns = runs.stream()
                 .flatMap(run -> predictions.of(run.id(), turns.conversation()).stream())
                 .toList();
+        List<Optional<RefinedLabels>> refined = runs.stream()
+                .map(run -> refinedLabels.of(run.id(), turns.conversation()))
+                .toList();
         return conversation
                 .filter(found -> found.size() == turns.gold().length && ofRuns.size() == runs.size())
-                .map(found -> new OpenDialogue(place, turns, found, ofRuns));
+                .map(found -> new OpenDialogue(place, turns, found, ofRuns, refined));
     }
 
     /** Completed runs to choose from, newest first; of the chosen ones' corpus where there are some. */

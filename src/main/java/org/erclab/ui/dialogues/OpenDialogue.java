@@ -1,8 +1,10 @@
 package org.erclab.ui.dialogues;
 
 import java.util.List;
+import java.util.Optional;
 import org.erclab.domain.Conversation;
 import org.erclab.experiment.Prediction;
+import org.erclab.experiment.RefinedLabels;
 import org.erclab.store.PredictedDialogue;
 
 /**
@@ -12,5 +14,17 @@ import org.erclab.store.PredictedDialogue;
  * @param turns classes and found turns
  * @param conversation what is said
  * @param predictions of each run, with probabilities
+ * @param refined what each run took for the truth; empty for runs of models that do not refine labels
  */
-record OpenDialogue(int place, PredictedDialogue turns, Conversation conversation, List<Prediction> predictions) {}
+record OpenDialogue(
+        int place,
+        PredictedDialogue turns,
+        Conversation conversation,
+        List<Prediction> predictions,
+        List<Optional<RefinedLabels>> refined) {
+
+    /** Whether a run refined the labels of this dialogue. */
+    boolean isRefined() {
+        return refined.stream().anyMatch(Optional::isPresent);
+    }
+}

@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.erclab.domain.LabelSet;
+import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
 import org.erclab.domain.Utterance;
 import org.erclab.experiment.Prediction;
 import org.erclab.ui.emotion.EmotionChip;
+import org.erclab.ui.emotion.EmotionShares;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Numbers;
 
-/** A dialogue as a chat with the gold emotion of each turn and what each run predicted for it. */
+/**
+ * A dialogue as a chat with the gold emotion of each turn and what each run predicted for it; beside it the label that a run
+ * refined and, where the corpus tells it, the true mixture.
+ */
 final class PredictedChat extends Div {
 
     private final List<ListItem> turns = new ArrayList<>();
@@ -40,6 +45,9 @@ final class PredictedChat extends Div {
                 + Numbers.counted(speakers.size(), "speaker", "speakers") + ", "
                 + Numbers.counted(found.length, "turn found", "turns found"));
         about.addClassNames("erc-muted", "erc-small");
+        if (dialogue.isRefined()) {
+            about.add(". Refined: what a run took for the truth, made from gold and its states; no prediction");
+        }
         add(new H3(dialogue.conversation().id()), about, list);
     }
 
@@ -52,10 +60,13 @@ final class PredictedChat extends Div {
         if (gold >= 0) {
             head.add(new EmotionChip(labels.emotion(gold)));
         }
+        if (dialogue.isRefined()) {
+            utterance.mixture().ifPresent(mixture -> head.add(new EmotionShares("true", labels, floats(mixture))));
+        }
         Div words = new Div();
         words.addClassName("erc-words");
         words.setText(utterance.text().isEmpty() ? "(no words)" : utterance.text());
-        ListItem item = new ListItem(head, words, guesses(dialogue.predictions(), turn, gold, labels));
+        ListItem item = new ListItem(head, words, guesses(dialogue, turn, gold, labels));
         item.getElement().setAttribute("tabindex", "-1");
         if (Arrays.binarySearch(found, turn) >= 0) {
             item.addClassName("erc-found");
@@ -63,7 +74,16 @@ final class PredictedChat extends Div {
         return item;
     }
 
-    private static Div guesses(List<Prediction> predictions, int turn, int gold, LabelSet labels) {
+    private static float[] floats(Mixture mixture) {
+        float[] shares = new float[mixture.shares().size()];
+        for (int index = 0; index < shares.length; index++) {
+            shares[index] = mixture.shares().get(index).floatValue();
+        }
+        return shares;
+    }
+
+    private static Div guesses(OpenDialogue dialogue, int turn, int gold, LabelSet labels) {
+        List<Prediction> predictions = dialogue.predictions();
         Div guesses = new Div();
         guesses.addClassName("erc-guesses");
         for (int run = 0; run < predictions.size(); run++) {
@@ -81,6 +101,9 @@ final class PredictedChat extends Div {
             if (scored) {
                 guess.add(verdict(predicted == gold));
             }
+            dialogue.refined()
+                    .get(run)
+                    .ifPresent(refined -> guess.add(new EmotionShares("refined", labels, refined.shares()[turn])));
             guesses.add(guess);
         }
         return guesses;

@@ -2,6 +2,7 @@ package org.erclab.ui.dialogues;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
+import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
 import org.erclab.store.CorpusStore;
@@ -128,6 +130,33 @@ class DialoguesPresenterIT {
         assertEquals(third, open.conversation().id());
         assertEquals(2, open.predictions().size());
         assertEquals(open.conversation().size(), open.predictions().getFirst().predicted().length);
+    }
+
+    @Test
+    void showsRefinedLabelsOfRunsThatHaveThemBesideTheTrueMixtures() {
+        Run refining = records.submit("emolr", CORPUS, Map.of(), List.of(104L)).getFirst();
+        if (records.run(refining.id()).orElseThrow().provenance().isEmpty()) {
+            records.complete(records.begin(refining), 0.6);
+        }
+        presenter.show(
+                state(List.of(runs.getFirst().id(), refining.id()), Find.ANY, Optional.empty(), Optional.empty(), ""));
+        OpenDialogue open = presenter.open().orElseThrow();
+        assertEquals(
+                List.of(false, true),
+                open.refined().stream().map(Optional::isPresent).toList());
+        LabelSet labels = presenter.labels().orElseThrow();
+        int gold = open.turns().gold()[0];
+        String refined = "refined " + labels.emotion(gold).name() + " 75 %, "
+                + labels.emotion((gold + 1) % labels.size()).name() + " 25 %";
+        String shown = new PredictedChat(open, labels).getElement().getTextRecursively();
+        assertTrue(shown.contains(refined), shown);
+        assertTrue(shown.contains("true " + labels.emotion(gold).name()), shown);
+
+        presenter.show(state(both(), Find.ANY, Optional.empty(), Optional.empty(), ""));
+        String plain = new PredictedChat(presenter.open().orElseThrow(), labels)
+                .getElement()
+                .getTextRecursively();
+        assertFalse(plain.contains("refined ") || plain.contains("Refined"), plain);
     }
 
     @Test
