@@ -3,13 +3,11 @@ package org.erclab.api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.erclab.jobs.SecretFile;
 
 /**
  * The secret that shows that a caller may read the data folder of this server: 256 random bits in a file that only its
@@ -30,10 +28,7 @@ public final class LocalToken {
     public static LocalToken of(Path dataFolder) {
         Path file = dataFolder.resolve(FILE);
         try {
-            if (!Files.exists(file)) {
-                create(dataFolder, file);
-            }
-            String secret = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            String secret = SecretFile.readOrCreate(file, LocalToken::random);
             if (secret.length() < BYTES) {
                 throw new IllegalStateException(
                         "The token in " + file + " is too short: remove the file, then start again");
@@ -44,25 +39,10 @@ public final class LocalToken {
         }
     }
 
-    /** Written under another name and renamed, so that nobody reads half a token. */
-    private static void create(Path dataFolder, Path file) throws IOException {
+    private static String random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        Files.createDirectories(dataFolder);
-        Path unfinished = Files.createTempFile(
-                dataFolder,
-                FILE,
-                ".unfinished",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
-        try {
-            // A link, unlike a rename, leaves a token that another process made at the same moment alone.
-            Files.createLink(file, unfinished);
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            Files.deleteIfExists(unfinished);
-            return;
-        }
-        Files.delete(unfinished);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Whether a request's {@code Authorization} header carries this token; takes the same time wherever it differs. */

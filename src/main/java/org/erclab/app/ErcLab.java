@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             LeaderboardCommand.class,
             CompareCommand.class,
             AnalyseCommand.class,
+            CertificateCommand.class,
+            RerunCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
             PredictCommand.class,

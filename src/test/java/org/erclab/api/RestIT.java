@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.erclab.jobs.certificate.CertificateCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,29 @@ class RestIT {
                 .then()
                 .statusCode(400)
                 .body("detail", startsWith("Run " + failed + " has no predicted emotions on test"));
+    }
+
+    @Test
+    void aCompletedRunHasASignedCertificate() {
+        String text = given().get("/api/v1/runs/{id}/certificate", completed)
+                .then()
+                .statusCode(200)
+                .body("certificate.run", equalTo((int) completed))
+                .body("certificate.test.uwa", closeTo(0.6, 1e-12))
+                .body("certificate.provenance.device", equalTo("cpu"))
+                .extract()
+                .asString();
+        CertificateCheck check = CertificateCheck.of(text);
+        assertEquals(2, check.certificate().path("bestEpoch").asInt());
+
+        given().get("/api/v1/runs/{id}/certificate", failed)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("Run " + failed + " is failed: only completed runs have a certificate"));
+        given().get("/api/v1/runs/{id}/reproductions/{repeat}", completed, completed)
+                .then()
+                .body("verdict", equalTo("IDENTICAL"));
+        given().post("/api/v1/runs/{id}/rerun", completed).then().statusCode(401);
     }
 
     @Test
