@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.erclab.corpus.format.CorpusFormats;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.importing.CorpusImports;
+import org.erclab.jobs.importing.FeatureImports;
 import org.erclab.jobs.importing.ImportProgress;
 import org.erclab.jobs.importing.ImportRequest;
 
@@ -45,9 +46,11 @@ class ImportsResource {
     }
 
     private final CorpusImports imports;
+    private final FeatureImports features;
 
-    ImportsResource(CorpusImports imports) {
+    ImportsResource(CorpusImports imports, FeatureImports features) {
         this.imports = imports;
+        this.features = features;
     }
 
     @GET
@@ -80,21 +83,27 @@ class ImportsResource {
     @Operation(summary = "How far an import is, or why it failed")
     public ImportView status(@PathParam("id") long id) {
         try {
-            return ImportView.of(id, imports.status(id));
+            return ImportView.of(id, features.find(id).orElseGet(() -> imports.status(id)));
         } catch (IllegalArgumentException unknown) {
             throw new NotFoundException(unknown.getMessage(), unknown);
         }
+    }
+
+    /** A path on the server's machine. */
+    static java.nio.file.Path absolute(String path) {
+        java.nio.file.Path wanted = java.nio.file.Path.of(path);
+        if (!wanted.isAbsolute()) {
+            throw new InvalidSpecException(
+                    "The path '" + path + "' is relative, and to what the server cannot know: give an absolute one");
+        }
+        return wanted;
     }
 
     private static ImportRequest request(NewImport wanted) {
         if (wanted.format() == null || wanted.format().isBlank()) {
             throw new InvalidSpecException("The import needs a format: see /api/v1/formats");
         }
-        java.nio.file.Path path = wanted.path() == null ? null : java.nio.file.Path.of(wanted.path());
-        if (path != null && !path.isAbsolute()) {
-            throw new InvalidSpecException("The path '" + wanted.path()
-                    + "' is relative, and to what the server cannot know: give an absolute one");
-        }
+        java.nio.file.Path path = wanted.path() == null ? null : absolute(wanted.path());
         return new ImportRequest(wanted.format(), path, wanted.name(), wanted.seed() == null ? 1 : wanted.seed());
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             WorkerCommand.class,
             ImportCommand.class,
+            ImportFeaturesCommand.class,
             CorporaCommand.class,
             SubmitCommand.class,
             RunsCommand.class,

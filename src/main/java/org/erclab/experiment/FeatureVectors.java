@@ -66,7 +66,7 @@ public record FeatureVectors(Map<String, Integer> widths, Map<String, Map<String
                 throw new InvalidSpecException("Corpus '" + corpus + "' has no feature set '" + input.set()
                         + "', which setting " + input.setting() + " names; it has " + there + ": set "
                         + input.setting() + " to one of its sets, extract one from the text (system encoder), or"
-                        + " import the corpus with it as erclab-jsonl");
+                        + " bring one in (./erclab import-features)");
             }
         }
     }

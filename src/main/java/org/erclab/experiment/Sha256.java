@@ -33,7 +33,8 @@ public final class Sha256 {
         return new Sha256().add(text).hex();
     }
 
-    static String ofFile(Path file) throws IOException {
+    /** Of a file, read once. */
+    public static String ofFile(Path file) throws IOException {
         Sha256 sum = new Sha256();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             byte[] block = new byte[1 << 16];

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.corpus.CorpusOutline.ConversationOutline;
 import org.erclab.corpus.SplitConversation;
 import org.erclab.domain.Affect;
 import org.erclab.domain.Conversation;
@@ -101,6 +102,25 @@ final class ConversationRows {
                         connection.prepareStatement(UTTERANCES + " ORDER BY conversation, number")) {
             return merge(conversations, utterances, corpusId);
         }
+    }
+
+    /** The ids of all conversations and their utterances, in file order. */
+    static List<ConversationOutline> outline(Connection connection, long corpusId) throws SQLException {
+        List<ConversationOutline> outline = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT c.name, ARRAY(SELECT u.name FROM utterance u"
+                        + " WHERE u.corpus_id = c.corpus_id AND u.conversation = c.number ORDER BY u.number)"
+                        + " FROM conversation c WHERE c.corpus_id = ? ORDER BY c.number")) {
+            select.setLong(1, corpusId);
+            select.setFetchSize(FETCH_ROWS);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String[] utterances = (String[]) rows.getArray(2).getArray();
+                    outline.add(new ConversationOutline(rows.getString(1), List.of(utterances)));
+                }
+            }
+        }
+        return outline;
     }
 
     /** The conversations at some places of a corpus, in file order. */

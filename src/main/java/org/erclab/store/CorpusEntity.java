@@ -60,6 +60,13 @@ class CorpusEntity extends PanacheEntityBase {
         return find("name = ?1 and status = ?2", name, Status.READY).firstResultOptional();
     }
 
+    /** @throws UnknownCorpusException when there is none of that name */
+    static CorpusEntity required(String name) {
+        return ready(name)
+                .orElseThrow(() -> new UnknownCorpusException(
+                        name, allReady().stream().map(corpus -> corpus.name).toList()));
+    }
+
     static List<CorpusEntity> allReady() {
         return list("status = ?1 order by name", Status.READY);
     }

@@ -40,7 +40,7 @@ public class CorpusStore {
     /** @throws UnknownCorpusException when there is none of that name */
     @Transactional
     public CorpusSummary get(String name) {
-        return summary(entity(name));
+        return summary(CorpusEntity.required(name));
     }
 
     /**
@@ -50,7 +50,7 @@ public class CorpusStore {
      */
     @Transactional
     public Corpus load(String name) {
-        CorpusEntity corpus = entity(name);
+        CorpusEntity corpus = CorpusEntity.required(name);
         try (Connection connection = dataSource.getConnection()) {
             return assemble(corpus, ConversationRows.readAll(connection, corpus.id));
         } catch (SQLException failed) {
@@ -70,7 +70,7 @@ public class CorpusStore {
             throw new IllegalArgumentException("A page starts at 0 or later and has 1 to 500 conversations, got offset "
                     + offset + ", limit " + limit);
         }
-        CorpusEntity corpus = entity(name);
+        CorpusEntity corpus = CorpusEntity.required(name);
         try (Connection connection = dataSource.getConnection()) {
             FilteredConversations filtered = new FilteredConversations(connection, corpus.id, filter);
             return new ConversationPage(
@@ -110,7 +110,7 @@ public class CorpusStore {
      */
     @Transactional
     public void delete(String name) {
-        CorpusEntity corpus = entity(name);
+        CorpusEntity corpus = CorpusEntity.required(name);
         Number runs = (Number) CorpusEntity.getEntityManager()
                 .createNativeQuery("SELECT count(*) FROM run WHERE corpus = ?1")
                 .setParameter(1, name)
@@ -132,7 +132,7 @@ public class CorpusStore {
      */
     @Transactional
     public void saveFeatures(String corpusName, FeatureSet features) {
-        CorpusEntity corpus = entity(corpusName);
+        CorpusEntity corpus = CorpusEntity.required(corpusName);
         if (FeatureSetEntity.of(corpus.id, features.name()).isPresent()) {
             throw new CorpusInUseException(
                     "Corpus '" + corpusName + "' has a feature set '" + features.name()
@@ -145,7 +145,7 @@ public class CorpusStore {
     /** @throws IllegalArgumentException when the corpus has no such feature set; the message lists those that it has */
     @Transactional
     public FeatureSet loadFeatures(String corpusName, String featureSet) {
-        CorpusEntity corpus = entity(corpusName);
+        CorpusEntity corpus = CorpusEntity.required(corpusName);
         FeatureSetEntity entity = features(corpus, featureSet);
         List<String> columns = StoredJson.strings(entity.columns);
         try (Connection connection = dataSource.getConnection()) {
@@ -164,7 +164,7 @@ public class CorpusStore {
      */
     @Transactional
     public String featureFingerprint(String corpusName, String featureSet) {
-        return features(entity(corpusName), featureSet).fingerprint;
+        return features(CorpusEntity.required(corpusName), featureSet).fingerprint;
     }
 
     private static FeatureSetEntity features(CorpusEntity corpus, String featureSet) {
@@ -209,14 +209,5 @@ public class CorpusStore {
         return corpus.summary(FeatureSetEntity.ofCorpus(corpus.id).stream()
                 .map(FeatureSetEntity::summary)
                 .toList());
-    }
-
-    private static CorpusEntity entity(String name) {
-        return CorpusEntity.ready(name)
-                .orElseThrow(() -> new UnknownCorpusException(
-                        name,
-                        CorpusEntity.allReady().stream()
-                                .map(corpus -> corpus.name)
-                                .toList()));
     }
 }

@@ -41,6 +41,14 @@ class FeatureSetEntity extends PanacheEntityBase {
     @ColumnTransformer(write = "?::jsonb")
     String origin;
 
+    /** The import that brings or brought it in; absent for sets of runs and those that came with their corpus. */
+    @Column(name = "import_job")
+    Long importJob;
+
+    /** Which file an import reads. */
+    @ColumnTransformer(write = "?::jsonb")
+    String file;
+
     static Optional<FeatureSetEntity> of(long corpusId, String name) {
         return find("corpusId = ?1 and name = ?2 and fingerprint is not null", corpusId, name)
                 .firstResultOptional();
@@ -56,6 +64,10 @@ class FeatureSetEntity extends PanacheEntityBase {
 
     static Optional<FeatureSetEntity> unfinishedOf(long runId) {
         return find("runId = ?1 and fingerprint is null", runId).firstResultOptional();
+    }
+
+    static Optional<FeatureSetEntity> unfinishedOfImport(long importJob) {
+        return find("importJob = ?1 and fingerprint is null", importJob).firstResultOptional();
     }
 
     boolean isUnfinishedOf(long run) {
@@ -77,6 +89,7 @@ class FeatureSetEntity extends PanacheEntityBase {
                 modality,
                 StoredJson.strings(columns).size(),
                 fingerprint,
-                Optional.ofNullable(origin).map(json -> Json.read(json, FeatureOrigin.class)));
+                Optional.ofNullable(origin).map(json -> Json.read(json, FeatureOrigin.class)),
+                Optional.ofNullable(file).map(json -> Json.read(json, FeatureFile.class)));
     }
 }

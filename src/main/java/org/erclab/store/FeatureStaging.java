@@ -83,13 +83,7 @@ public class FeatureStaging {
     @Transactional(MANDATORY)
     void complete(long runId) {
         FeatureSetEntity.unfinishedOf(runId).ifPresent(entity -> {
-            int missing = sql.first(
-                            row -> row.getInt(1),
-                            "select count(*) from conversation c where c.corpus_id = ? and not exists (select from"
-                                    + " feature_rows r where r.feature_set_id = ? and r.conversation = c.number)",
-                            entity.corpusId,
-                            entity.id)
-                    .orElseThrow();
+            int missing = missing(sql, entity);
             if (missing > 0) {
                 throw new IllegalStateException("Feature set '" + entity.name + "' lacks the vectors of " + missing
                         + " conversations: resume run " + runId);
@@ -98,10 +92,24 @@ public class FeatureStaging {
         });
     }
 
-    private static CorpusInUseException taken(String corpus, FeatureSetEntity existing) {
-        String whose = existing.fingerprint == null ? ", which run " + existing.runId + " is making" : " already";
+    /** How many conversations of its corpus have no vectors in the set. */
+    static int missing(Sql sql, FeatureSetEntity entity) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "select count(*) from conversation c where c.corpus_id = ? and not exists (select from"
+                                + " feature_rows r where r.feature_set_id = ? and r.conversation = c.number)",
+                        entity.corpusId,
+                        entity.id)
+                .orElseThrow();
+    }
+
+    /** The refusal of a name that the corpus has a feature set of, finished or not. */
+    static CorpusInUseException taken(String corpus, FeatureSetEntity existing) {
+        String whose =
+                existing.runId == null ? ", which an import brings in" : ", which run " + existing.runId + " is making";
         return new CorpusInUseException(
-                "Corpus '" + corpus + "' has a feature set '" + existing.name + "'" + whose + ": give another name",
+                "Corpus '" + corpus + "' has a feature set '" + existing.name + "'"
+                        + (existing.fingerprint == null ? whose : " already") + ": give another name",
                 null);
     }
 }

@@ -113,7 +113,9 @@ class CorpusStoreIT {
         assertArrayEquals(rows[0], loaded.rows().get("d1")[0]);
         assertArrayEquals(rows[1], loaded.rows().get("d1")[1]);
         FeatureSetSummary summary = corpora.get("sounds").featureSets().getFirst();
-        assertEquals(new FeatureSetSummary("gp", "audio", 3, summary.fingerprint(), Optional.empty()), summary);
+        assertEquals(
+                new FeatureSetSummary("gp", "audio", 3, summary.fingerprint(), Optional.empty(), Optional.empty()),
+                summary);
         FeatureSet tooShort = new FeatureSet("bad", "audio", List.of("a"), Map.of("d1", new float[][] {{1}}));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> corpora.saveFeatures("sounds", tooShort))
                 .getMessage()

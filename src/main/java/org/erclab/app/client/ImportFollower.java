@@ -27,8 +27,23 @@ public final class ImportFollower {
      * @throws CommandException the reason when it failed
      */
     public String run(Map<String, ?> request) throws InterruptedException {
-        String location =
-                "/imports/" + server.post("/imports", request).path("id").asLong();
+        return run("/imports", request);
+    }
+
+    /**
+     * Brings a feature set in.
+     *
+     * @param corpus the corpus that it belongs to
+     * @param request format, path, name and so on, as REST takes them
+     * @return one line about what was imported
+     * @throws CommandException the reason when it failed
+     */
+    public String features(String corpus, Map<String, ?> request) throws InterruptedException {
+        return run("/corpora/" + RestClient.encode(corpus) + "/features", request);
+    }
+
+    private String run(String path, Map<String, ?> request) throws InterruptedException {
+        String location = "/imports/" + server.post(path, request).path("id").asLong();
         while (true) {
             JsonNode state = server.get(location);
             switch (state.path("state").asText()) {

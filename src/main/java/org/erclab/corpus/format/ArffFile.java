@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.erclab.corpus.CorpusFormatException;
 
 /**
- * ARFF as openSMILE writes it: numeric attributes become columns; strings, dates and classes are passed over. Sparse rows
- * and missing numbers are refused.
+ * ARFF as openSMILE writes it: numeric attributes become columns; the first text attribute names the row; further texts,
+ * dates and classes are passed over. Sparse rows are refused.
  */
 final class ArffFile {
 
@@ -26,21 +26,37 @@ final class ArffFile {
     /** Per attribute, whether it is a number. */
     private final List<Boolean> numeric = new ArrayList<>();
 
+    /** Place among the attributes of the one that names the row; -1 without one. */
+    private int naming = -1;
+
+    /** Takes the rows in file order. */
+    interface Sink {
+        /** @param name what the first text attribute says, or null without one */
+        void row(String name, float[] row);
+    }
+
     private ArffFile(LineFile lines) {
         this.lines = lines;
     }
 
     static FeatureTable read(LineFile lines) throws IOException {
+        List<float[]> rows = new ArrayList<>();
+        List<String> columns = read(lines, MissingNumbers.REFUSE, (name, row) -> rows.add(row));
+        return new FeatureTable(columns, rows.toArray(float[][]::new));
+    }
+
+    /** Hands each row to {@code sink}; returns the names of the columns. */
+    static List<String> read(LineFile lines, MissingNumbers missing, Sink sink) throws IOException {
         ArffFile file = new ArffFile(lines);
         file.header();
-        List<float[]> rows = new ArrayList<>();
+        long rows = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank() && !line.startsWith("%")) {
-                FeatureTable.checkSize(rows.size() + 1L, file.columns.size());
-                rows.add(file.row(line, rows.size()));
+                FeatureTable.checkSize(++rows, file.columns.size());
+                file.row(line, missing, sink);
             }
         }
-        return new FeatureTable(file.columns, rows.toArray(float[][]::new));
+        return file.columns;
     }
 
     private void header() throws IOException {
@@ -66,22 +82,31 @@ final class ArffFile {
         if (!matcher.matches()) {
             throw failure("should be @attribute NAME TYPE, got " + CorpusFormatException.quoted(line));
         }
-        boolean number = matcher.group(2).toLowerCase(Locale.ROOT).matches("(?:numeric|real|integer)\\b.*");
+        String type = matcher.group(2).toLowerCase(Locale.ROOT);
+        boolean number = type.matches("(?:numeric|real|integer)\\b.*");
+        if (naming < 0 && type.matches("string\\b.*")) {
+            naming = numeric.size();
+        }
         numeric.add(number);
         if (number) {
-            columns.add(matcher.group(1).replaceAll("^['\"]|['\"]$", ""));
+            columns.add(unquoted(matcher.group(1)));
         }
         if (numeric.size() > FeatureTable.MAX_COLUMNS) {
             throw failure("declares more than the " + FeatureTable.MAX_COLUMNS + " attributes accepted");
         }
     }
 
-    private float[] row(String line, int index) {
+    private static String unquoted(String text) {
+        return text.replaceAll("^['\"]|['\"]$", "");
+    }
+
+    private void row(String line, MissingNumbers missing, Sink sink) {
         if (line.startsWith("{")) {
             throw failure("is a sparse row: write the file with dense rows");
         }
         float[] row = new float[columns.size()];
         Matcher matcher = FIELD.matcher(line);
+        String name = null;
         int column = 0;
         int at = 0;
         for (int field = 0; field < numeric.size(); field++) {
@@ -92,11 +117,13 @@ final class ArffFile {
             }
             at = matcher.end();
             if (numeric.get(field)) {
-                row[column] = FeatureTable.number(lines.file(), lines.line(), matcher.group(1));
+                row[column] = missing.number(lines.file(), lines.line(), columns.get(column), matcher.group(1));
                 column++;
+            } else if (field == naming) {
+                name = unquoted(matcher.group(1));
             }
         }
-        return row;
+        sink.row(name, row);
     }
 
     private CorpusFormatException failure(String message) {

@@ -54,7 +54,7 @@ public final class FeatureFiles {
 
     private static FeatureTable npy(Path file) throws IOException {
         try (InputStream bytes = InputFile.open(file)) {
-            return NpyFile.read(bytes, file.toString());
+            return NpyFile.read(bytes, file.toString(), MissingNumbers.REFUSE);
         }
     }
 
@@ -70,7 +70,7 @@ public final class FeatureFiles {
                                 + ": choose one of " + names);
             }
             try (InputStream bytes = zip.open(wanted)) {
-                return NpyFile.read(bytes, file + "!" + wanted);
+                return NpyFile.read(bytes, file + "!" + wanted, MissingNumbers.REFUSE);
             }
         }
     }
@@ -89,7 +89,7 @@ public final class FeatureFiles {
                 FeatureTable.checkSize(rows.size() + 1L, record.size());
                 float[] row = new float[record.size()];
                 for (int i = 0; i < row.length; i++) {
-                    row[i] = FeatureTable.number(csv.file(), csv.line(), record.get(i));
+                    row[i] = MissingNumbers.REFUSE.number(csv.file(), csv.line(), columns.get(i), record.get(i));
                 }
                 rows.add(row);
             }

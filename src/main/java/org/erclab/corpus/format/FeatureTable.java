@@ -3,7 +3,6 @@ package org.erclab.corpus.format;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.erclab.corpus.CorpusFormatException;
 
 /**
  * A table of finite numbers read from a feature file.
@@ -46,32 +45,5 @@ public record FeatureTable(List<String> columns, float[][] rows) {
             throw new IllegalArgumentException("promises " + rows + " rows of " + columns + " numbers: 1 to "
                     + MAX_COLUMNS + " columns and at most " + MAX_VALUES + " numbers are accepted");
         }
-    }
-
-    static void checkFinite(String file, long line, int row, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new CorpusFormatException(
-                        file,
-                        line,
-                        "row " + (row + 1) + ", column " + (i + 1) + " is " + values[i]
-                                + ": features are finite numbers, replace it");
-            }
-        }
-    }
-
-    /** The finite number that {@code field} spells. */
-    static float number(String file, long line, String field) {
-        try {
-            float value = Float.parseFloat(field.strip());
-            if (Float.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw new CorpusFormatException(
-                    file, line, "expected a number, got " + CorpusFormatException.quoted(field), e);
-        }
-        throw new CorpusFormatException(
-                file, line, "expected a finite number, got " + CorpusFormatException.quoted(field));
     }
 }

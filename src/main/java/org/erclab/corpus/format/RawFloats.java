@@ -81,7 +81,7 @@ final class RawFloats {
                     in.readFully(row);
                     buffer.rewind();
                     buffer.asFloatBuffer().get(values[i]);
-                    FeatureTable.checkFinite(file.toString(), 0, i, values[i]);
+                    MissingNumbers.REFUSE.settle(file.toString(), i, values[i]);
                 }
             }
             return values;

@@ -8,28 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.batch.Jobs;
-import org.erclab.jobs.ProcessMode;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
-import org.jboss.logging.Logger;
 
 /** Starts imports of corpora, shows how far they are, and continues those whose server was killed. */
 @ApplicationScoped
 public class CorpusImports {
 
-    private static final Logger LOG = Logger.getLogger(CorpusImports.class);
-    private static final String JOB = "import-corpus";
-
-    /** An import that killed its server so often is not tried again. */
-    private static final int MOST_ATTEMPTS = 3;
-
-    private final Jobs jobs;
+    private final ImportExecutions executions;
     private final CorpusStaging staging;
     private final CorpusStore corpora;
 
     CorpusImports(Jobs jobs, CorpusStaging staging, CorpusStore corpora) {
-        this.jobs = jobs;
+        this.executions = new ImportExecutions(jobs, "import-corpus");
         this.staging = staging;
         this.corpora = corpora;
     }
@@ -40,7 +32,7 @@ public class CorpusImports {
      * @return the import's number, for {@link #status}
      */
     public long start(ImportRequest request) {
-        return jobs.instance(jobs.start(JOB, request.parameters()));
+        return executions.start(request.parameters());
     }
 
     /**
@@ -49,7 +41,7 @@ public class CorpusImports {
      * @throws IllegalArgumentException when there is none of that number
      */
     public ImportProgress status(long importId) {
-        JobExecution execution = latest(importId);
+        JobExecution execution = executions.latest(importId);
         String name = execution.getJobParameters().getProperty("name");
         return switch (execution.getBatchStatus()) {
             case COMPLETED -> completed(importId, name, execution.getExitStatus());
@@ -66,13 +58,13 @@ public class CorpusImports {
 
     /** Waits for an import's end; its progress then, ended or not. */
     public ImportProgress await(long importId, Duration limit) {
-        jobs.await(latest(importId).getExecutionId(), limit);
+        executions.await(importId, limit);
         return status(importId);
     }
 
     /** Stops an import after the chunk that it is storing; nothing of it is left. */
     public void stop(long importId) {
-        jobs.stop(latest(importId).getExecutionId());
+        executions.stop(importId);
     }
 
     /**
@@ -82,32 +74,11 @@ public class CorpusImports {
      * @return the numbers of the continued ones
      */
     public List<Long> recover() {
-        List<Long> continued = jobs.recover(JOB).stream()
-                .map(jobs::instance)
-                .filter(this::isWorthAnotherAttempt)
-                .toList();
-        for (long importId : continued) {
-            LOG.infof("Import %d goes on at its checkpoint", importId);
-            jobs.restart(latest(importId).getExecutionId());
-        }
-        for (long importId : staging.unfinishedImports()) {
-            if (!jobs.isOpen(latest(importId).getExecutionId())) {
-                staging.discard(importId);
-            }
-        }
-        return continued;
+        return executions.recover(staging::unfinishedImports, staging::discard);
     }
 
     void whenServerStarts(@Observes StartupEvent started) {
-        if (ProcessMode.current() == ProcessMode.SERVER) {
-            Thread recovery = new Thread(this::recover, "recover-imports");
-            recovery.setDaemon(true);
-            recovery.start();
-        }
-    }
-
-    private boolean isWorthAnotherAttempt(long importId) {
-        return jobs.executions(importId).size() < MOST_ATTEMPTS;
+        ImportExecutions.whenServerStarts(this::recover, "recover-imports");
     }
 
     private ImportProgress completed(long importId, String name, String exitStatus) {
@@ -124,13 +95,5 @@ public class CorpusImports {
                         "Imported '%s': %,d conversations, %,d utterances", name, conversations, summary.utterances()))
                 .orElse("Imported '" + name + "', which was removed since");
         return new ImportProgress(ImportState.COMPLETED, name, conversations, message);
-    }
-
-    private JobExecution latest(long importId) {
-        List<JobExecution> executions = jobs.executions(importId);
-        if (executions.isEmpty() || !JOB.equals(executions.getLast().getJobName())) {
-            throw new IllegalArgumentException("There is no import " + importId);
-        }
-        return executions.getLast();
     }
 }

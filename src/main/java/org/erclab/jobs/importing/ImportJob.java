@@ -5,16 +5,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.erclab.batch.Jobs;
-import org.erclab.corpus.CorpusFormatException;
-import org.erclab.store.CorpusInUseException;
 import org.erclab.store.CorpusStaging;
-import org.jboss.logging.Logger;
 
 /** What the steps of one import share: the request, the corpus being filled, and how a failure gets its reason. */
 @Dependent
 class ImportJob {
-
-    private static final Logger LOG = Logger.getLogger(ImportJob.class);
 
     private final JobContext context;
     private final Jobs jobs;
@@ -49,18 +44,6 @@ class ImportJob {
 
     /** Runs a part of the import; when it fails, its one-line reason becomes the job's exit status. */
     <T> T part(Callable<T> part) throws Exception {
-        try {
-            return part.call();
-        } catch (Exception failed) {
-            boolean refusal = failed instanceof CorpusFormatException
-                    || failed instanceof CorpusInUseException
-                    || failed instanceof IllegalArgumentException;
-            if (!refusal) {
-                LOG.warn("Import of corpus '" + request().name() + "' failed", failed);
-            }
-            String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-            context.setExitStatus(message.replaceAll("\\s*\\R\\s*", " "));
-            throw failed;
-        }
+        return FailureReason.keep(context, "Import of corpus '" + request().name() + "'", part);
     }
 }

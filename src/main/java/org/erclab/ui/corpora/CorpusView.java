@@ -88,6 +88,7 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
                             .map(set -> set.name() + " (" + set.modality() + ", " + set.width() + " wide"
                                     + set.origin()
                                             .map(from -> ", from " + from.encoder() + " by run " + from.run())
+                                            .or(() -> set.file().map(from -> ", from " + from.name()))
                                             .orElse("")
                                     + ")")
                             .collect(Collectors.joining(", ")));

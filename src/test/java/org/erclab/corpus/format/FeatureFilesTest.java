@@ -24,14 +24,14 @@ class FeatureFilesTest {
     @TempDir
     private Path temporary;
 
-    private static byte[] npy(String header, byte[] content) {
+    static byte[] npy(String header, byte[] content) {
         byte[] text = (header + "\n").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer file = ByteBuffer.allocate(10 + text.length + content.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
         return file.putShort((short) text.length).put(text).put(content).array();
     }
 
-    private static byte[] floats(ByteOrder order, float... values) {
+    static byte[] floats(ByteOrder order, float... values) {
         ByteBuffer buffer = ByteBuffer.allocate(values.length * 4).order(order);
         buffer.asFloatBuffer().put(values);
         return buffer.array();
@@ -121,7 +121,8 @@ class FeatureFilesTest {
         assertRefused(
                 () -> FeatureFiles.read(file(
                         "object.npy", npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", new byte[8]))),
-                "npy header");
+                "Python objects",
+                "pickled");
         assertRefused(
                 () -> FeatureFiles.read(file(
                         "more.npy", npy("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", new byte[8]))),
