@@ -1,7 +1,6 @@
 package org.erclab.experiment;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class DialoguePretrainer implements RunWork {
     private final RunFolders folders;
     private final RunListener listener;
 
-    private final List<Corpus> corpora;
+    private final JoinedDialogues dialogues;
     private final DialoguePretraining pretraining;
     private TrainingResult training;
 
@@ -48,7 +47,7 @@ public final class DialoguePretrainer implements RunWork {
         this.protocol = protocol;
         this.folders = folders;
         this.listener = listener;
-        this.corpora = List.copyOf(corpora);
+        dialogues = new JoinedDialogues(corpora);
         config = (DialoguePretrainingConfig) spec.config();
         DialogueData data = data();
         pretraining = new DialoguePretraining(
@@ -72,8 +71,8 @@ public final class DialoguePretrainer implements RunWork {
 
     private DialogueData data() throws IOException {
         DialogueTextConfig text = config.text();
-        List<Conversation> train = conversations(Split.TRAIN);
-        List<Conversation> dev = conversations(Split.DEV);
+        List<Conversation> train = dialogues.of(Split.TRAIN);
+        List<Conversation> dev = dialogues.of(Split.DEV);
         try {
             return folders.pretrained().isEmpty()
                     ? DialogueData.of(train, dev, text)
@@ -82,17 +81,6 @@ public final class DialoguePretrainer implements RunWork {
         } catch (IllegalArgumentException nothing) {
             throw new InvalidSpecException("Corpus " + spec.corpus() + ": " + nothing.getMessage(), nothing);
         }
-    }
-
-    /** The dialogues of all corpora; names are only unique within one. */
-    private List<Conversation> conversations(Split split) {
-        List<Conversation> joined = new ArrayList<>();
-        for (Corpus corpus : corpora) {
-            String prefix = corpora.size() == 1 ? "" : corpus.name() + "/";
-            corpus.conversations(split)
-                    .forEach(one -> joined.add(new Conversation(prefix + one.id(), one.utterances())));
-        }
-        return joined;
     }
 
     @Override
@@ -108,37 +96,32 @@ public final class DialoguePretrainer implements RunWork {
         try (PretrainedGenerator generator = PretrainedGenerator.open(folders.checkpoints(), spec.device())) {
             dev = perplexity(generator, pretraining.data().conversations().dev());
             test = perplexity(
-                    generator, DialogueData.encode(generator.vocabulary(), conversations(Split.TEST), config.text()));
+                    generator, DialogueData.encode(generator.vocabulary(), dialogues.of(Split.TEST), config.text()));
         }
-        return new RunResult(
+        return RunResult.ofPretraining(
                 dev,
                 test,
-                List.of(),
-                List.of(),
                 List.of(),
                 Provenance.of(
                         spec,
                         protocol,
-                        corpora,
+                        dialogues.corpora(),
                         "",
                         WordVectorLibrary.NONE,
                         "",
                         Sha256.ofFile(training.bestModel()),
                         Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),
-                training.bestEpoch(),
-                training.epochs().size(),
-                training.secondsPerEpoch(),
-                Math.max(training.peakBytes(), Environment.peakMemoryBytes()));
+                training);
     }
 
-    private List<Score> perplexity(PretrainedGenerator generator, List<EncodedConversation> dialogues) {
-        if (dialogues.isEmpty()) {
+    private List<Score> perplexity(PretrainedGenerator generator, List<EncodedConversation> conversations) {
+        if (conversations.isEmpty()) {
             return List.of();
         }
         int together = config.training().dialoguesPerStep();
-        return List.of(
-                new Score(PERPLEXITY, generator.likelihood(dialogues, together).perplexity()));
+        return List.of(new Score(
+                PERPLEXITY, generator.likelihood(conversations, together).perplexity()));
     }
 
     /** Tells the run's listener the perplexity of each epoch, which the trainer does not know. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.FeatureSet;
@@ -15,7 +14,6 @@ import org.erclab.domain.Split;
 import org.erclab.nn.ClassWeights;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
-import org.erclab.nn.PretrainedText;
 import org.erclab.nn.TextConfig;
 import org.erclab.nn.train.Checkpoints;
 import org.erclab.nn.train.StopSignal;
@@ -24,10 +22,6 @@ import org.erclab.nn.train.Trainer;
 import org.erclab.nn.train.TrainingData;
 import org.erclab.nn.train.TrainingResult;
 import org.erclab.nn.train.TrainingTask;
-import org.erclab.text.MatchReport;
-import org.erclab.text.Normalisation;
-import org.erclab.text.VectorTable;
-import org.erclab.text.WordVectors;
 
 /**
  * One run from its corpus to its result: {@link #load}, {@link #train}, {@link #score}, in this order, on one thread.
@@ -90,19 +84,16 @@ public final class ExperimentRunner implements RunWork {
         if (config.data().trainingShare() < 1) {
             listener.note("Learns from a share of the train split: " + TrainingShare.describe(whole, corpus));
         }
-        Optional<PretrainedText> pretrained = pretrainedText();
-        TextConfig text = pretrained.map(this::asPretrained).orElse(config.text());
+        TextReading reading = new TextReading(config.text(), config.model(), folders, listener::note, this::warn);
+        TextConfig text = reading.config();
         FeatureVectors features = features(featureSets);
-        encoded = EncodedCorpus.of(
-                corpus, text, pretrained.map(PretrainedText::vocabulary), features, target.dimensions());
-        Optional<float[][]> pretrainedVectors = pretrained.flatMap(PretrainedText::wordVectors);
-        float[][] vectors = pretrainedVectors.isPresent()
-                ? pretrainedVectors.get()
-                : vectors(text).rows();
+        encoded = EncodedCorpus.of(corpus, text, reading.vocabulary(), features, target.dimensions());
+        TextReading.WordTable words = reading.vectors(encoded.vocabulary(), spec.seed());
+        wordVectors = words.description();
         inputs = new ModelInputs(
                 target.labels(),
                 classWeights(),
-                vectors,
+                words.rows(),
                 text.maxTokens(),
                 features.widths(),
                 encoded.speakers(),
@@ -113,28 +104,6 @@ public final class ExperimentRunner implements RunWork {
                 + from.conversations(Split.TEST).size() + " conversations, "
                 + encoded.vocabulary().size() + " vocabulary entries, " + encoded.cut()
                 + " utterances cut to " + text.maxTokens() + " tokens");
-    }
-
-    private Optional<PretrainedText> pretrainedText() {
-        return folders.pretrained().flatMap(folder -> config.model().pretrainedText(folder));
-    }
-
-    /** The settings of the text, changed to what the pre-training did. */
-    private TextConfig asPretrained(PretrainedText pretrained) {
-        TextConfig text = config.text();
-        listener.note("Text is read as the pre-training read it: tokeniser " + pretrained.tokeniser() + ", "
-                + pretrained.maxTokens() + " tokens, " + pretrained.vocabulary().size() + " vocabulary entries");
-        if (pretrained.wordVectors().isPresent()) {
-            wordVectors = "those of the pre-training";
-        }
-        return new TextConfig(
-                pretrained.tokeniser(),
-                text.minCount(),
-                pretrained.maxTokens(),
-                text.vectors(),
-                text.vectorWidth(),
-                text.unitVectors(),
-                text.randomRange());
     }
 
     /** Trains on train, selects on dev. */
@@ -183,6 +152,7 @@ public final class ExperimentRunner implements RunWork {
                 classes,
                 values,
                 joined(refinedDev.labels(), refinedTest.labels()),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,
@@ -256,36 +226,6 @@ public final class ExperimentRunner implements RunWork {
         FeatureVectors.doubts(read, modalities).forEach(this::warn);
         features.widths().forEach((set, width) -> listener.note("Feature set '" + set + "', " + width + " columns"));
         return features;
-    }
-
-    private VectorTable vectors(TextConfig text) throws IOException {
-        Optional<WordVectors> found = new WordVectorLibrary(folders.vectors()).open(text.vectors());
-        try {
-            Normalisation normalisation = text.unitVectors() ? Normalisation.EUCLIDEAN : Normalisation.NONE;
-            int width = found.map(WordVectors::width).orElse(text.vectorWidth());
-            VectorTable table = VectorTable.build(
-                    encoded.vocabulary(), found, width, spec.seed(), normalisation, (float) text.randomRange());
-            describe(text, found, table.match());
-            return table;
-        } finally {
-            found.ifPresent(WordVectors::close);
-        }
-    }
-
-    private void describe(TextConfig text, Optional<WordVectors> found, MatchReport match) {
-        if (found.isPresent()) {
-            wordVectors = match.summary() + "; SHA-256 " + found.get().sha256();
-            listener.note("Word vectors " + match.summary());
-            if (match.tokenCoverage() < 0.5) {
-                warn("Word vectors '" + text.vectors() + "' know only " + Math.round(100 * match.tokenCoverage())
-                        + " % of the corpus's tokens; the rest is random");
-            }
-        } else if (!text.vectors().equals(WordVectorLibrary.NONE)) {
-            wordVectors = "random (" + text.vectors() + " missing)";
-            warn("Word vectors '" + text.vectors() + "' are missing: every word has a random, frozen vector of width "
-                    + text.vectorWidth() + ", which costs tens of points. Put the file into " + folders.vectors()
-                    + " (./erclab fetch glove-100d brings some) or set vectors to a path, and submit again");
-        }
     }
 
     private void warn(String sentence) {

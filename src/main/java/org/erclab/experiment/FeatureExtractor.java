@@ -287,6 +287,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,

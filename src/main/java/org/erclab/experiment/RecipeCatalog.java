@@ -115,7 +115,7 @@ public final class RecipeCatalog {
                     "Pre-CODE",
                     "GRUs over words and utterances, which can be pre-trained by completing conversations",
                     "Jiao, Lyu and King: Pre-CODE, Findings of EMNLP 2020",
-                    PreCodePresets.fromScratch()),
+                    PreCodePresets.all()),
             recipe(
                     "emolr",
                     "EmoLR",
@@ -146,7 +146,16 @@ public final class RecipeCatalog {
                     "VHRED",
                     "Pre-training: HRED with a latent variable for each turn",
                     "Serban et al.: A Hierarchical Latent Variable Encoder-Decoder Model, AAAI 2017; source of TL-ERC",
-                    PretrainingPresets.vhred()));
+                    PretrainingPresets.vhred()),
+            new Recipe(
+                    "convcom",
+                    "ConvCom",
+                    "Pre-training: Pre-CODE's encoder learns which utterance belongs where in a conversation",
+                    "Jiao, Lyu and King: Pre-CODE, Findings of EMNLP 2020; source of Pre-CODE",
+                    RunKind.COMPLETION_PRETRAINING,
+                    PreCodePresets.pretraining().stream()
+                            .map(RecipeCatalog::preset)
+                            .toList()));
 
     private RecipeCatalog() {}
 
@@ -195,6 +204,20 @@ public final class RecipeCatalog {
                         preset.model(),
                         preset.training(),
                         preset.text(),
+                        new ContinuationConfig(ModelConfig.NO_PRETRAINING)));
+    }
+
+    private static Preset preset(PreCodePresets.Pretraining preset) {
+        return new Preset(
+                preset.name(),
+                "released",
+                preset.source(),
+                Optional.empty(),
+                new CompletionPretrainingConfig(
+                        preset.model(),
+                        preset.training(),
+                        preset.text(),
+                        preset.scripts(),
                         new ContinuationConfig(ModelConfig.NO_PRETRAINING)));
     }
 

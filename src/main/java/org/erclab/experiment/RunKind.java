@@ -19,6 +19,13 @@ public enum RunKind {
             true,
             List.of(Split.TRAIN, Split.DEV),
             "a pre-training learns on train and selects on dev"),
+    /** Teaches an encoder to complete conversations, whose weights emotion recognition can start from. */
+    COMPLETION_PRETRAINING(
+            "pretrain-dialogue",
+            false,
+            true,
+            List.of(Split.TRAIN, Split.DEV),
+            "a pre-training learns on train and selects on dev"),
     /** Turns the utterances of a corpus into vectors, a feature set that other runs read. */
     FEATURE_EXTRACTION("extract-features", false, false, List.of(), "an extraction reads all of them");
 

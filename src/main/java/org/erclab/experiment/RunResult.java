@@ -2,6 +2,8 @@ package org.erclab.experiment;
 
 import java.util.List;
 import org.erclab.metrics.Score;
+import org.erclab.nn.tlerc.ReplyExample;
+import org.erclab.nn.train.TrainingResult;
 
 /**
  * What a completed run leaves behind.
@@ -11,6 +13,7 @@ import org.erclab.metrics.Score;
  * @param predictions dev first, then test, in corpus order
  * @param values predicted real values instead of classes, in the same order
  * @param refinedLabels of the conversations of {@code predictions}; empty unless the model refines labels
+ * @param replies what a generator of dialogues says, for people to judge; empty for other runs
  * @param provenance where the numbers come from
  * @param warnings sentences that belong beside the numbers, such as missing word vectors
  * @param bestEpoch 1-based epoch that was selected on dev
@@ -24,6 +27,7 @@ public record RunResult(
         List<Prediction> predictions,
         List<ValuePrediction> values,
         List<RefinedLabels> refinedLabels,
+        List<ReplyExample> replies,
         Provenance provenance,
         List<String> warnings,
         int bestEpoch,
@@ -37,6 +41,30 @@ public record RunResult(
         predictions = List.copyOf(predictions);
         values = List.copyOf(values);
         refinedLabels = List.copyOf(refinedLabels);
+        replies = List.copyOf(replies);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The result of a pre-training, which predicts nothing of an utterance. */
+    static RunResult ofPretraining(
+            List<Score> dev,
+            List<Score> test,
+            List<ReplyExample> replies,
+            Provenance provenance,
+            List<String> warnings,
+            TrainingResult training) {
+        return new RunResult(
+                dev,
+                test,
+                List.of(),
+                List.of(),
+                List.of(),
+                replies,
+                provenance,
+                warnings,
+                training.bestEpoch(),
+                training.epochs().size(),
+                training.secondsPerEpoch(),
+                Math.max(training.peakBytes(), Environment.peakMemoryBytes()));
     }
 }

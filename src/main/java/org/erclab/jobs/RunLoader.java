@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.erclab.domain.Corpus;
+import org.erclab.experiment.CompletionPretrainer;
 import org.erclab.experiment.DialoguePretrainer;
 import org.erclab.experiment.ExperimentRunner;
 import org.erclab.experiment.FeatureExtractor;
@@ -45,6 +46,7 @@ class RunLoader {
                 yield runner;
             }
             case DIALOGUE_PRETRAINING -> new DialoguePretrainer(spec, run.protocol(), folders, listener, corpora);
+            case COMPLETION_PRETRAINING -> new CompletionPretrainer(spec, run.protocol(), folders, listener, corpora);
             case FEATURE_EXTRACTION ->
                 new FeatureExtractor(spec, run.protocol(), folders, listener, corpora.getFirst());
         };

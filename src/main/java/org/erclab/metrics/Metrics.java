@@ -35,15 +35,10 @@ public final class Metrics {
                     1,
                     false,
                     false),
-            new Metric(
-                    "recall-at",
-                    "Recall at k",
-                    "queries whose true candidate is among the k best / queries",
-                    "all queries; a wrong candidate of equal score ranks before the true one",
-                    "0 without queries",
-                    1,
-                    true,
-                    false),
+            recall(5, "₅", 1),
+            recall(5, "₅", 2),
+            recall(11, "₁₁", 1),
+            recall(11, "₁₁", 2),
             new Metric(
                     RefinedScorer.GOLD_SHARE,
                     "Share of gold in refined labels",
@@ -73,6 +68,19 @@ public final class Metrics {
                     false));
 
     private Metrics() {}
+
+    /** R_N@k; chance is k ÷ N. */
+    private static Metric recall(int candidates, String subscript, int best) {
+        return new Metric(
+                "r" + candidates + "-at-" + best,
+                "R" + subscript + "@" + best,
+                "queries whose true candidate is among the " + best + " best of " + candidates + " / queries",
+                "all queries; a wrong candidate of equal score ranks before the true one",
+                "0 without queries",
+                1,
+                true,
+                true);
+    }
 
     /** All contracts; those of one class, dimension or cut-off stand without their parameter. */
     public static List<Metric> all() {

@@ -125,6 +125,27 @@ public record TrainingConfig(
                 logarithm);
     }
 
+    /** The same with another dev score that selects. */
+    public TrainingConfig withSelectionMetric(String metric) {
+        return new TrainingConfig(
+                optimiser,
+                learningRate,
+                weightDecay,
+                clipNorm,
+                schedule,
+                halvingEpochs,
+                plateauFactor,
+                plateauFloor,
+                dialoguesPerStep,
+                maxEpochs,
+                maxUpdates,
+                patience,
+                metric,
+                classWeighting,
+                classWeightExponent,
+                logarithm);
+    }
+
     private static void check(String name, double value) {
         SettingRange.check(TrainingConfig.class, name, value);
     }

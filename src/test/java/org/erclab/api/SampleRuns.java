@@ -118,6 +118,7 @@ public class SampleRuns {
                         List.of(new RefinedLabels(
                                 Split.TEST, "test-1", new int[] {0, 1}, new float[][] {{0.875f, 0.125f}, {0.25f, 0.75f}
                                 })),
+                        List.of(),
                         provenance(),
                         List.of("No word vectors"),
                         2,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Pretraining;
@@ -47,6 +48,9 @@ class PretrainingIT {
             "maxEpochs",
             "2");
 
+    private static final Map<String, String> TINY_ENCODER = Map.of(
+            "utteranceSize", "6", "conversationSize", "5", "vectorWidth", "8", "minCount", "1", "windowTurns", "0");
+
     @Inject
     RunProcess process;
 
@@ -78,6 +82,7 @@ class PretrainingIT {
     void prepare() {
         fixtures.clear();
         corpora.small("tiny");
+        corpora.simulated("scripts", new SimulatedConfig.Sizes(14, 11, 12, 4, 6));
         corpora.variant("unlabelled", Optional.empty(), List.of(Split.values()));
     }
 
@@ -116,7 +121,10 @@ class PretrainingIT {
         Run straight = execute(submit("hred", "tiny", settings));
         assertEquals(90, straight.epoch() * 6, "12 dialogues, two a step");
 
-        long run = submitAgain("hred", "tiny", settings);
+        assertEqualAfterAStop(straight, submitAgain("hred", "tiny", settings));
+    }
+
+    private void assertEqualAfterAStop(Run straight, long run) throws Exception {
         CompletableFuture<Integer> first = executeClaimed(run);
         for (int i = 0; i < 500 && metrics.epochs(run).isEmpty(); i++) {
             Thread.sleep(10);
@@ -171,6 +179,100 @@ class PretrainingIT {
     }
 
     @Test
+    void anEncoderLearnsToCompleteConversationsAndAStoppedOneGoesOnAsIfNothingHadHappened() throws Exception {
+        Map<String, String> settings =
+                with(TINY_ENCODER, Map.of("maxEpochs", "100", "patience", "100", "maxUpdates", "154"));
+        Run straight = execute(submit("convcom", "scripts,unlabelled", settings));
+
+        assertEquals(RunStatus.COMPLETED, straight.status(), straight.reason());
+        assertEquals("pretrain-dialogue", straight.job());
+        Map<String, Double> scores = scores(straight.id());
+        for (String split : List.of("DEV", "TEST")) {
+            double first = scores.get(split + " r11-at-1");
+            assertTrue(first >= 0 && first <= scores.get(split + " r11-at-2"), scores.toString());
+            assertTrue(first <= scores.get(split + " r5-at-1"), scores.toString());
+            assertTrue(scores.get(split + " r5-at-1") <= scores.get(split + " r5-at-2"), scores.toString());
+        }
+        assertEquals(8, scores.size());
+        double best = metrics.epochs(straight.id()).stream()
+                .filter(one -> one.epoch() == straight.bestEpoch() && one.name().equals("dev-r11-at-1"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        assertEquals(best, scores.get("DEV r11-at-1"), 1e-9);
+        assertTrue(scored.current().runs().isEmpty(), "it has no place among systems that recognise emotions");
+        assertEqualAfterAStop(straight, submitAgain("convcom", "scripts,unlabelled", settings));
+    }
+
+    @Test
+    void aClassifierStartsFromTheWeightsAndTheWordTableOfAFinishedCompletion() {
+        Run encoder = execute(submit("convcom", "scripts", with(TINY_ENCODER, Map.of("maxEpochs", "1"))));
+        Map<String, String> settings = Map.of(
+                "pretrained",
+                String.valueOf(encoder.id()),
+                "utteranceSize",
+                "6",
+                "conversationSize",
+                "5",
+                "maxEpochs",
+                "1");
+        Run classifier = execute(submit("pre-code", "tiny", "small-fine-tuned", settings));
+
+        assertEquals(RunStatus.COMPLETED, classifier.status(), classifier.reason());
+        assertEquals(
+                "run " + encoder.id() + ", SHA-256 "
+                        + encoder.provenance().orElseThrow().checkpointSha256(),
+                classifier.provenance().orElseThrow().pretrained());
+        assertEquals(
+                "those of the pre-training",
+                classifier.provenance().orElseThrow().wordVectors());
+        assertRefused(
+                "Run " + encoder.id() + " (convcom) cannot be started from: The pre-training has the",
+                "pre-code",
+                "tiny",
+                with(settings, Map.of("utteranceSize", "7")));
+        assertRefused(
+                "Run " + encoder.id() + " (convcom) cannot be started from: ",
+                "tl-erc",
+                "tiny",
+                transfer(encoder.id()));
+        assertRefused(
+                "Run " + classifier.id() + " (pre-code) cannot be started from: It recognises emotions",
+                "convcom",
+                "scripts",
+                Map.of("pretrained", String.valueOf(classifier.id())));
+    }
+
+    @Test
+    void aCompletionContinuesInTheVocabularyOfTheFirst() {
+        Run first = execute(submit("convcom", "scripts", with(TINY_ENCODER, Map.of("maxEpochs", "1"))));
+        Run second = execute(submit(
+                "convcom",
+                "scripts,tiny",
+                with(
+                        TINY_ENCODER,
+                        Map.of(
+                                "maxEpochs",
+                                "1",
+                                "trainWordVectors",
+                                "true",
+                                "pretrained",
+                                String.valueOf(first.id())))));
+
+        assertEquals(RunStatus.COMPLETED, second.status(), second.reason());
+        assertEquals(
+                "those of the pre-training", second.provenance().orElseThrow().wordVectors());
+    }
+
+    @Test
+    void aSplitWithTooFewConversationsForNoiseFailsWithTheirNumber() {
+        Run run = execute(submit("convcom", "tiny", TINY_ENCODER));
+
+        assertEquals(RunStatus.FAILED, run.status());
+        assertTrue(run.reason().contains("has 4 conversations of at least three turns in split 'dev'"), run.reason());
+    }
+
+    @Test
     void aPretrainingThatCannotBeStartedFromIsRefused() {
         long queued = submit("hred", "tiny", TINY_GENERATOR);
         assertRefused("Run " + queued + " is QUEUED: only", "tl-erc", "tiny", transfer(queued));
@@ -196,6 +298,7 @@ class PretrainingIT {
         assertRefused("A run of this system has one corpus", "higru", "unlabelled,tiny", Map.of());
         assertRefused("Unknown corpus 'cornell'", "hred", "tiny,cornell", Map.of());
         assertRefused("selectionMetric is 'uwa'", "hred", "tiny", Map.of("selectionMetric", "uwa"));
+        assertRefused("selectionMetric is 'uwa'", "convcom", "tiny", Map.of("selectionMetric", "uwa"));
         assertRefused("There is no run 999 to start from", "hred", "tiny", Map.of("pretrained", "999"));
         assertRefused("pretrained is the number of", "hred", "tiny", Map.of("pretrained", "../run-1"));
         corpora.variant("only-train", Optional.empty(), List.of(Split.TRAIN));

@@ -288,6 +288,7 @@ class LeaseStoreIT {
                 List.of(prediction),
                 List.of(values),
                 List.of(refined),
+                List.of(),
                 provenance,
                 List.of("Mind this"),
                 1,

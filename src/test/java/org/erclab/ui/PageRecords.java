@@ -174,6 +174,7 @@ public class PageRecords {
                         predictions,
                         List.of(),
                         run.system().equals("emolr") ? refine(predictions) : List.of(),
+                        List.of(),
                         provenance(run),
                         List.of(
                                 "No word vectors: each word got a random vector of 100 numbers, so scores are lower than with"

@@ -1,9 +1,11 @@
 package org.erclab.nn.precode;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.PretrainedText;
 import org.erclab.nn.Setting;
 import org.erclab.nn.SettingRange;
 import org.erclab.nn.layer.Parameters;
@@ -76,6 +78,11 @@ public record ConvComConfig(
                     "ConvCom continues a pre-training of its own kind, that is a run of convcom");
         }
         before.shape().check(shape());
+    }
+
+    @Override
+    public Optional<PretrainedText> pretrainedText(Path folder) {
+        return Optional.of(PretrainedEncoder.text(folder));
     }
 
     @Override

@@ -24,6 +24,9 @@ import org.erclab.text.Vocabulary;
  */
 public record ConvComData(Vocabulary vocabulary, TextConfig text, TrainingData conversations) {
 
+    /** A split needs as many: one to complete, and ten others for its noise. */
+    public static final int LEAST_CONVERSATIONS = NoisePool.NOISE + 1;
+
     /**
      * With a vocabulary of its own.
      *
@@ -53,13 +56,21 @@ public record ConvComData(Vocabulary vocabulary, TextConfig text, TrainingData c
             List<Conversation> dev,
             TextConfig text,
             ScriptConfig scripts) {
-        List<EncodedConversation> toLearn = chosen(train, scripts).stream()
+        List<EncodedConversation> toLearn = encode(vocabulary, chosen(train, scripts), text);
+        return new ConvComData(vocabulary, text, new TrainingData(toLearn, encode(vocabulary, dev, text, scripts)));
+    }
+
+    /** Further dialogues as a ConvCom network with this vocabulary reads them, windows of at least three turns. */
+    public static List<EncodedConversation> encode(
+            Vocabulary vocabulary, List<Conversation> dialogues, TextConfig text, ScriptConfig scripts) {
+        return encode(vocabulary, windows(dialogues, scripts.windowTurns()), text);
+    }
+
+    private static List<EncodedConversation> encode(
+            Vocabulary vocabulary, List<Conversation> conversations, TextConfig text) {
+        return conversations.stream()
                 .map(conversation -> encode(vocabulary, conversation, text))
                 .toList();
-        List<EncodedConversation> toSelect = windows(dev, scripts.windowTurns()).stream()
-                .map(conversation -> encode(vocabulary, conversation, text))
-                .toList();
-        return new ConvComData(vocabulary, text, new TrainingData(toLearn, toSelect));
     }
 
     /** A conversation as a ConvCom network with this vocabulary reads it. */

@@ -24,7 +24,7 @@ import org.erclab.nn.train.TrainingTask;
  * Teaches CODE to complete conversations: the trainer of all models, selected by R₁₁@1 on dev. Its folder holds the
  * trainer's checkpoints, a description with the vocabulary, and the word vectors; {@link PretrainedEncoder#open} reads it.
  *
- * @param training how; {@code selectionMetric} is accuracy, which is R₁₁@1 here, or loss
+ * @param training how; {@code selectionMetric} is {@value #RECALL} or loss
  * @param wordVectors {@code [V][E]} one row per entry of the data's vocabulary
  * @param continued folder of a pre-training whose weights and vocabulary this one starts from
  * @param folder for checkpoints, of this pre-training alone; a checkpoint in it is resumed
@@ -54,13 +54,16 @@ public record ConvComPretraining(
         this(config, data, training, wordVectors, continued, seed, device, folder, 1);
     }
 
-    /** The dev score that is R₁₁@1. */
-    public static final String RECALL = "accuracy";
+    /** Metric id of R₁₁@1. */
+    public static final String RECALL = "r11-at-1";
+
+    /** What R₁₁@1 is to the trainer, which takes the candidates for classes. */
+    private static final String ACCURACY = "accuracy";
 
     public ConvComPretraining {
         if (!List.of(RECALL, "loss").contains(training.selectionMetric())) {
-            throw new IllegalArgumentException("ConvCom is selected by " + RECALL
-                    + " (R11@1) or loss, selectionMetric is '" + training.selectionMetric() + "'");
+            throw new IllegalArgumentException("ConvCom is selected by " + RECALL + " or loss, selectionMetric is '"
+                    + training.selectionMetric() + "'");
         }
         int words = data.vocabulary().size();
         if (wordVectors.length != words) {
@@ -94,7 +97,7 @@ public record ConvComPretraining(
                 new TrainingTask(
                         new WithNoise(config, trainNoise, devNoise),
                         inputs,
-                        training,
+                        forTrainer(),
                         data.conversations(),
                         continued,
                         seed,
@@ -116,9 +119,13 @@ public record ConvComPretraining(
         }
     }
 
+    private TrainingConfig forTrainer() {
+        return training.selectionMetric().equals(RECALL) ? training.withSelectionMetric(ACCURACY) : training;
+    }
+
     /** R₁₁@1 of an epoch on dev. */
     public static double recall(EpochReport epoch) {
-        return epoch.devScores().get(RECALL);
+        return epoch.devScores().get(ACCURACY);
     }
 
     /** What a ConvCom network is built for: the candidates are its classes. */

@@ -92,9 +92,7 @@ public record PreCodeConfig(
 
     @Override
     public Optional<PretrainedText> pretrainedText(Path folder) {
-        try (PretrainedEncoder source = PretrainedEncoder.open(folder, "cpu")) {
-            return Optional.of(source.text());
-        }
+        return Optional.of(PretrainedEncoder.text(folder));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.erclab.nn.precode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.erclab.nn.ModelConfig;
 import org.erclab.nn.ModelPreset;
 import org.erclab.nn.TextConfig;
@@ -11,14 +12,18 @@ import org.erclab.nn.TrainingConfig.Logarithm;
 import org.erclab.nn.TrainingConfig.Optimiser;
 import org.erclab.nn.TrainingConfig.Schedule;
 
-/**
- * What the scripts of the released program use; its readme has no table. The program multiplies the learning rate by 0.75
- * (IEMOCAP: 0.95) after an epoch without improvement; here it stays constant.
- */
+/** What the scripts of the released program use; its readme has no table. */
 public final class PreCodePresets {
 
     private static final String RELEASED = "wxjiao/Pre-CODE at db13143, ";
-    private static final String CONSTANT = "; constant learning rate instead of steps on plateaus";
+
+    /** The learning rate is multiplied by this after an epoch without improvement; on IEMOCAP by the second. */
+    private static final double PLATEAU_FACTOR = 0.75;
+
+    private static final double PLATEAU_FACTOR_IEMOCAP = 0.95;
+
+    /** Below this a classifier's learning rate falls no more; a pre-training's has no such bound. */
+    private static final double PLATEAU_FLOOR = 2e-5;
 
     private PreCodePresets() {}
 
@@ -31,31 +36,42 @@ public final class PreCodePresets {
             ScriptConfig scripts,
             TrainingConfig training) {}
 
+    /** Training from scratch, then fine-tuning. */
+    public static List<ModelPreset> all() {
+        return Stream.concat(fromScratch().stream(), fineTuning().stream()).toList();
+    }
+
     /** Training from scratch: no pre-training is needed. */
-    public static List<ModelPreset> fromScratch() {
+    static List<ModelPreset> fromScratch() {
         PreCodeConfig model = model(true, ModelConfig.NO_PRETRAINING);
         String script = RELEASED + "exec_emo.sh, ";
         return List.of(
-                preset("released", script + "Friends" + CONSTANT, "friends-8", model, released(2e-4, 6)),
-                preset("released", script + "IEMOCAP" + CONSTANT, "iemocap-4", model, released(2e-4, 10)),
-                preset("general", script + "other corpora" + CONSTANT, null, model, released(2e-4, 5)),
+                preset("released", script + "Friends", "friends-8", model, released(2e-4, PLATEAU_FACTOR, 6)),
+                preset("released", script + "IEMOCAP", "iemocap-4", model, released(2e-4, PLATEAU_FACTOR_IEMOCAP, 10)),
+                preset("general", script + "other corpora", null, model, released(2e-4, PLATEAU_FACTOR, 5)),
                 preset(
                         "masked",
-                        script + "other corpora, pooled over real words only" + CONSTANT,
+                        script + "other corpora, pooled over real words only",
                         null,
                         model(false, ModelConfig.NO_PRETRAINING),
-                        released(2e-4, 5)),
-                small());
+                        released(2e-4, PLATEAU_FACTOR, 5)),
+                small("small", ModelConfig.NO_PRETRAINING));
     }
 
-    /** Fine-tuning; {@code pretrained} is the number of a run of convcom. */
-    public static List<ModelPreset> fineTuning() {
+    /** Fine-tuning; {@code pretrained} is to be the number of a run of convcom. */
+    private static List<ModelPreset> fineTuning() {
         PreCodeConfig model = model(true, ModelConfig.TO_BE_CHOSEN);
         String script = RELEASED + "exec_emof.sh, ";
         return List.of(
-                preset("released", script + "Friends" + CONSTANT, "friends-8", model, released(1e-4, 6)),
-                preset("released", script + "IEMOCAP" + CONSTANT, "iemocap-4", model, released(1e-4, 10)),
-                preset("general", script + "other corpora" + CONSTANT, null, model, released(1e-4, 5)));
+                preset("fine-tuned", script + "Friends", "friends-8", model, released(1e-4, PLATEAU_FACTOR, 6)),
+                preset(
+                        "fine-tuned",
+                        script + "IEMOCAP",
+                        "iemocap-4",
+                        model,
+                        released(1e-4, PLATEAU_FACTOR_IEMOCAP, 10)),
+                preset("fine-tuned", script + "other corpora", null, model, released(1e-4, PLATEAU_FACTOR, 5)),
+                small("small-fine-tuned", ModelConfig.TO_BE_CHOSEN));
     }
 
     /** Pre-trainings: the released one, its optional second stage (to continue the first), a small one. */
@@ -63,25 +79,25 @@ public final class PreCodePresets {
         return List.of(
                 new Pretraining(
                         "released",
-                        RELEASED + "exec_scr.sh" + CONSTANT,
+                        RELEASED + "exec_scr.sh",
                         new ConvComConfig(UtteranceEncoding.POOL_THEN_PROJECT, 300, 300, 0.5, true, true, false),
                         text(),
                         new ScriptConfig(30, 0),
-                        training(2e-4, 20, 3, ConvComPretraining.RECALL)),
+                        training(2e-4, PLATEAU_FACTOR, 0, 20, 3, ConvComPretraining.RECALL)),
                 new Pretraining(
                         "released-words",
-                        RELEASED + "optional second stage that trains the word vectors" + CONSTANT,
+                        RELEASED + "optional second stage that trains the word vectors",
                         new ConvComConfig(UtteranceEncoding.POOL_THEN_PROJECT, 300, 300, 0.5, true, true, true),
                         text(),
                         new ScriptConfig(30, 0),
-                        training(2e-4, 10, 3, ConvComPretraining.RECALL)),
+                        training(2e-4, PLATEAU_FACTOR, 0, 10, 3, ConvComPretraining.RECALL)),
                 new Pretraining(
                         "small",
                         "small sizes for demonstrations, not from the program",
                         new ConvComConfig(UtteranceEncoding.POOL_THEN_PROJECT, 48, 48, 0.3, true, true, false),
                         new TextConfig("clean", 2, 60, "none", 50, true, 0.5),
                         new ScriptConfig(10, 2_000),
-                        training(2e-3, 3, 3, ConvComPretraining.RECALL)));
+                        training(2e-3, PLATEAU_FACTOR, 0, 6, 3, ConvComPretraining.RECALL)));
     }
 
     private static ModelPreset preset(
@@ -98,20 +114,29 @@ public final class PreCodePresets {
         return new TextConfig("released", 2, 60, "glove-100d", 300, true, 0.01);
     }
 
-    private static TrainingConfig released(double learningRate, int patience) {
-        return training(learningRate, 60, patience, "macro-f1");
+    private static TrainingConfig released(double learningRate, double plateauFactor, int patience) {
+        return training(learningRate, plateauFactor, PLATEAU_FLOOR, 60, patience, "macro-f1");
     }
 
-    private static TrainingConfig training(double learningRate, int epochs, int patience, String selection) {
+    private static TrainingConfig training(
+            double learningRate,
+            double plateauFactor,
+            double plateauFloor,
+            int epochs,
+            int patience,
+            String selection) {
         return new TrainingConfig(
                 Optimiser.ADAM,
                 learningRate,
                 0,
                 5,
-                Schedule.CONSTANT,
+                Schedule.PLATEAU,
                 20,
+                plateauFactor,
+                plateauFloor,
                 1,
                 epochs,
+                0,
                 patience,
                 selection,
                 ClassWeighting.SMALLEST_COUNT,
@@ -119,15 +144,15 @@ public final class PreCodePresets {
                 Logarithm.NATURAL);
     }
 
-    private static ModelPreset small() {
+    /** {@code small-fine-tuned} has the sizes of the pre-training {@code small}. */
+    private static ModelPreset small(String name, String pretrained) {
         return new ModelPreset(
-                "small",
+                name,
                 "released",
                 "small sizes for demonstrations, not from the program",
                 Optional.empty(),
-                new PreCodeConfig(
-                        UtteranceEncoding.POOL_THEN_PROJECT, 48, 48, 32, 0.3, true, true, ModelConfig.NO_PRETRAINING),
+                new PreCodeConfig(UtteranceEncoding.POOL_THEN_PROJECT, 48, 48, 32, 0.3, true, true, pretrained),
                 new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
-                training(2e-3, 8, 4, "macro-f1"));
+                training(2e-3, PLATEAU_FACTOR, PLATEAU_FLOOR, 8, 4, "macro-f1"));
     }
 }

@@ -92,10 +92,13 @@ public final class PretrainedEncoder implements AutoCloseable {
         return Vocabulary.ofEntries(description.vocabulary());
     }
 
-    /** How the pre-training read text, word vectors included. */
-    PretrainedText text() {
-        TextConfig text = description.text();
-        return new PretrainedText(text.tokeniser(), text.maxTokens(), vocabulary(), Optional.of(wordVectors()));
+    /** How the pre-training in a folder read text, word vectors included. */
+    static PretrainedText text(Path folder) {
+        try (PretrainedEncoder source = open(folder, "cpu")) {
+            TextConfig text = source.description.text();
+            return new PretrainedText(
+                    text.tokeniser(), text.maxTokens(), source.vocabulary(), Optional.of(source.wordVectors()));
+        }
     }
 
     /** The word vectors {@code [V][E]}, trained ones where the pre-training moved them. */

@@ -70,6 +70,6 @@ final class SmallScripts {
     }
 
     static TrainingConfig training(int epochs) {
-        return SmallConversations.training(0.02, epochs);
+        return SmallConversations.training(0.02, epochs).withSelectionMetric(ConvComPretraining.RECALL);
     }
 }
