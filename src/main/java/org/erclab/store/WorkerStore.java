@@ -54,6 +54,15 @@ public class WorkerStore {
 
     /** All registered workers by host. */
     public List<WorkerInfo> list() {
+        return list("'-infinity'");
+    }
+
+    /** Those of a sign of life within the last minute, by the clock of the database, which wrote the signs down. */
+    public List<WorkerInfo> alive() {
+        return list("clock_timestamp() - interval '1 minute'");
+    }
+
+    private List<WorkerInfo> list(String since) {
         return sql.list(
                 row -> new WorkerInfo(
                         row.getString(1),
@@ -63,7 +72,7 @@ public class WorkerStore {
                         row.getBoolean(5),
                         row.getInt(6)),
                 "select id, host, devices, last_beat, draining, (select count(*) from lease where owner = worker.id)"
-                        + " from worker order by host, id");
+                        + " from worker where last_beat > " + since + " order by host, id");
     }
 
     private static List<String> texts(Array array) throws java.sql.SQLException {

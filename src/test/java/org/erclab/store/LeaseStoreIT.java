@@ -152,6 +152,25 @@ class LeaseStoreIT {
     }
 
     @Test
+    void aWorkerThatTheDatabaseHeardNothingOfIsNotAlive() {
+        workers.beat("silent-host/1", "silent-host", List.of("cpu"));
+        assertEquals(1, aliveOnSilentHost());
+
+        fixtures.execute(
+                "update worker set last_beat = clock_timestamp() - interval '61 seconds' where id = ?",
+                "silent-host/1");
+
+        assertEquals(0, aliveOnSilentHost());
+        workers.leave("silent-host/1");
+    }
+
+    private long aliveOnSilentHost() {
+        return workers.alive().stream()
+                .filter(worker -> worker.host().equals("silent-host"))
+                .count();
+    }
+
+    @Test
     void aResultIsReadAsItWasRecordedAndEndsTheRun() {
         fixtures.queue(1, "any");
         Lease lease = claim();

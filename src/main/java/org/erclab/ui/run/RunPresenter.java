@@ -2,7 +2,6 @@ package org.erclab.ui.run;
 
 import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ class RunPresenter {
     /** Why the run waits; empty when it does not. */
     Optional<String> waiting(Run run) {
         return runs.queuePosition(run.id()).stream()
-                .mapToObj(before -> WaitingReason.of(run.device(), before, workers.list(), Instant.now()))
+                .mapToObj(before -> WaitingReason.of(run.device(), before, workers.alive()))
                 .findFirst();
     }
 

@@ -1,16 +1,11 @@
 package org.erclab.ui.run;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.erclab.store.WorkerInfo;
 import org.erclab.ui.layout.Numbers;
 
 /** Why a queued run waits, in a sentence that says what would help. */
 final class WaitingReason {
-
-    /** A worker silent for longer does not count as being there. */
-    static final Duration SILENT = Duration.ofSeconds(60);
 
     private WaitingReason() {}
 
@@ -19,13 +14,10 @@ final class WaitingReason {
      *
      * @param device as the run asks for it
      * @param before queued runs that come first
-     * @param workers all that ever registered
+     * @param alive the workers that are there
      */
-    static String of(String device, int before, List<WorkerInfo> workers, Instant now) {
+    static String of(String device, int before, List<WorkerInfo> alive) {
         String place = before == 0 ? "Next in the queue" : Numbers.counted(before, "run comes", "runs come") + " first";
-        List<WorkerInfo> alive = workers.stream()
-                .filter(worker -> worker.lastBeat().isAfter(now.minus(SILENT)))
-                .toList();
         if (alive.isEmpty()) {
             return place + ", but no worker is there to take it: start one with './erclab serve' or './erclab worker'.";
         }
