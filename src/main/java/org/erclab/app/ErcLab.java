@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             ImportCommand.class,
             ImportFeaturesCommand.class,
+            ExtractAudioCommand.class,
             CorporaCommand.class,
             SubmitCommand.class,
             RunsCommand.class,

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erclab.jobs.certificate.CertificateCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class RestIT {
@@ -298,6 +299,48 @@ class RestIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("many"));
+    }
+
+    @Test
+    void featureSetsComeFromFilesOfTheServer(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("wrong.csv"), "conversation,turn,loud\nnowhere,1,2\n");
+        String body = "{\"format\": \"csv\", \"path\": \"" + file + "\", \"name\": \"loudness\"}";
+        String features = "/api/v1/corpora/rest-tiny/features";
+        given().contentType("application/json").body(body).post(features).then().statusCode(401);
+        String location = withToken()
+                .contentType("application/json")
+                .body(body)
+                .post(features)
+                .then()
+                .statusCode(202)
+                .body("corpus", equalTo("rest-tiny"))
+                .extract()
+                .header("Location");
+        for (int tries = 0; given().get(location).path("state").equals("RUNNING") && tries < 300; tries++) {
+            Thread.sleep(100);
+        }
+        given().get(location)
+                .then()
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("wrong.csv:2: names the conversation 'nowhere'"));
+        for (List<String> wrong : List.of(
+                List.of(body.replace("csv\", \"path", "pkl\", \"path"), "There is no feature format 'pkl'"),
+                List.of(body.replace(file.toString(), "wrong.csv"), "is relative"),
+                List.of("{\"format\": \"csv\"}", "lacks the file"))) {
+            withToken()
+                    .contentType("application/json")
+                    .body(wrong.getFirst())
+                    .post(features)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString(wrong.getLast()));
+        }
+        withToken()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/corpora/nowhere/features")
+                .then()
+                .statusCode(404);
     }
 
     @Test

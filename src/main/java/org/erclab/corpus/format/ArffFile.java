@@ -10,7 +10,7 @@ import org.erclab.corpus.CorpusFormatException;
 
 /**
  * ARFF as openSMILE writes it: numeric attributes become columns; the first text attribute names the row; further texts,
- * dates and classes are passed over. Sparse rows are refused.
+ * dates and whatever is called {@code class}, openSMILE's target, are passed over. Sparse rows are refused.
  */
 final class ArffFile {
 
@@ -83,7 +83,8 @@ final class ArffFile {
             throw failure("should be @attribute NAME TYPE, got " + CorpusFormatException.quoted(line));
         }
         String type = matcher.group(2).toLowerCase(Locale.ROOT);
-        boolean number = type.matches("(?:numeric|real|integer)\\b.*");
+        boolean number = type.matches("(?:numeric|real|integer)\\b.*")
+                && !unquoted(matcher.group(1)).equalsIgnoreCase("class");
         if (naming < 0 && type.matches("string\\b.*")) {
             naming = numeric.size();
         }

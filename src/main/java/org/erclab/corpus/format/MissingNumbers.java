@@ -1,6 +1,7 @@
 package org.erclab.corpus.format;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.erclab.corpus.CorpusFormatException;
 
 /** What becomes of a feature that is no finite number: NaN, an infinity, an empty field, a {@code ?}. */
@@ -9,6 +10,9 @@ public enum MissingNumbers {
     REFUSE,
     /** It counts as 0. */
     ZERO;
+
+    /** As NumPy, pandas, C and openSMILE spell it. */
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)|\\?|[-+]?(?:nan|inf|infinity)");
 
     /** The choice of that name, in any case. */
     public static MissingNumbers of(String name) {
@@ -37,7 +41,7 @@ public enum MissingNumbers {
     float number(String file, long line, String column, String field) {
         String text = field.strip();
         float value = Float.NaN;
-        if (!text.isEmpty() && !text.equals("?")) {
+        if (!NOT_FINITE.matcher(text).matches()) {
             try {
                 value = Float.parseFloat(text);
             } catch (NumberFormatException e) {

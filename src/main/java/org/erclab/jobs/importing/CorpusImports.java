@@ -16,12 +16,14 @@ import org.erclab.store.CorpusSummary;
 @ApplicationScoped
 public class CorpusImports {
 
+    private static final String JOB = "import-corpus";
+
     private final ImportExecutions executions;
     private final CorpusStaging staging;
     private final CorpusStore corpora;
 
     CorpusImports(Jobs jobs, CorpusStaging staging, CorpusStore corpora) {
-        this.executions = new ImportExecutions(jobs, "import-corpus");
+        this.executions = new ImportExecutions(jobs, JOB);
         this.staging = staging;
         this.corpora = corpora;
     }
@@ -32,7 +34,7 @@ public class CorpusImports {
      * @return the import's number, for {@link #status}
      */
     public long start(ImportRequest request) {
-        return executions.start(request.parameters());
+        return executions.start(JOB, request.parameters());
     }
 
     /**

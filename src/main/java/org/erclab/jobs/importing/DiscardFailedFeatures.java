@@ -6,10 +6,12 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** Leaves nothing of an import of features that failed or was stopped. */
+/** Leaves nothing of an import of features that failed or was stopped, and never what openSMILE wrote on the way. */
 @Dependent
 @Named("discardFailedFeatures")
 class DiscardFailedFeatures extends AbstractJobListener {
@@ -27,9 +29,13 @@ class DiscardFailedFeatures extends AbstractJobListener {
     }
 
     @Override
-    public void afterJob() {
+    public void afterJob() throws IOException {
         if (NOT_DONE.contains(context.getBatchStatus())) {
             job.features().discard(job.number());
+        }
+        Optional<AudioExtractionRequest> extraction = job.extraction();
+        if (extraction.isPresent()) {
+            AudioTable.remove(extraction.get().vectors().file().path().getParent());
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.erclab.batch.Jobs;
 import org.erclab.corpus.CorpusFormatException;
@@ -31,6 +32,11 @@ class FeatureImportJob {
 
     FeatureImportRequest request() {
         return FeatureImportRequest.of(jobs.parameters(context.getExecutionId()));
+    }
+
+    /** The extraction that comes first; empty when the file is there already. */
+    Optional<AudioExtractionRequest> extraction() {
+        return AudioExtractionRequest.of(jobs.parameters(context.getExecutionId()));
     }
 
     ImportedFeatures features() {
@@ -69,10 +75,16 @@ class FeatureImportJob {
     /** The identity of the file as read. */
     FeatureFile identity(String sha256, CorpusOutline corpus, UtteranceVectors read) {
         var file = request().file();
+        Optional<SmilExtract> program = extraction().map(request -> OpenSmile.program(request.config()));
         return new FeatureFile(
-                file.path().getFileName().toString(),
+                program.map(SmilExtract::config)
+                        .orElse(file.path())
+                        .getFileName()
+                        .toString(),
                 sha256,
-                file.format().lowerName(),
+                program.isPresent()
+                        ? AudioExtractionRequest.FORMAT
+                        : file.format().lowerName(),
                 corpus.utterances(),
                 read.width(),
                 file.missing().lowerName());

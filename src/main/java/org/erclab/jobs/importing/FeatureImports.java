@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import org.erclab.store.ImportedFeatures;
 @ApplicationScoped
 public class FeatureImports {
 
+    private static final String FROM_FILE = "import-features";
+    private static final String FROM_WAVES = "extract-audio";
+
     private final ImportExecutions executions;
     private final ImportedFeatures features;
     private final CorpusStore corpora;
 
     FeatureImports(Jobs jobs, ImportedFeatures features, CorpusStore corpora) {
-        this.executions = new ImportExecutions(jobs, "import-features");
+        this.executions = new ImportExecutions(jobs, FROM_FILE, FROM_WAVES);
         this.features = features;
         this.corpora = corpora;
     }
@@ -35,7 +39,22 @@ public class FeatureImports {
      */
     public long start(FeatureImportRequest request) {
         corpora.get(request.corpus());
-        return executions.start(request.parameters());
+        return executions.start(FROM_FILE, request.parameters());
+    }
+
+    /**
+     * Starts openSMILE on the waves of a corpus, and the import of what it makes of them.
+     *
+     * @param waves the folder of the wave files
+     * @param config openSMILE's configuration; that of its installation when absent
+     * @return the import's number, for {@link #find}
+     * @throws IllegalArgumentException when the corpus, the program or its configuration is missing
+     */
+    public long extract(String corpus, String name, Path waves, Optional<Path> config) {
+        AudioExtractionRequest request = AudioExtractionRequest.of(corpus, name, waves, config, OpenSmile.newTable());
+        corpora.get(corpus);
+        OpenSmile.program(config);
+        return executions.start(FROM_WAVES, request.parameters());
     }
 
     /** How far an import is; nothing when no import of features has that number. */

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.erclab.batch.Jobs;
 import org.erclab.jobs.ProcessMode;
 import org.jboss.logging.Logger;
 
-/** The executions of one kind of import: an import is a job instance, which has a further execution after each kill. */
+/** The executions of some kinds of imports: an import is a job instance, which has a further execution after each kill. */
 final class ImportExecutions {
 
     private static final Logger LOG = Logger.getLogger(ImportExecutions.class);
@@ -20,23 +21,23 @@ final class ImportExecutions {
     private static final int MOST_ATTEMPTS = 3;
 
     private final Jobs jobs;
-    private final String job;
+    private final Set<String> kinds;
 
-    /** @param job name of its XML file */
-    ImportExecutions(Jobs jobs, String job) {
+    /** @param kinds names of their XML files */
+    ImportExecutions(Jobs jobs, String... kinds) {
         this.jobs = jobs;
-        this.job = job;
+        this.kinds = Set.of(kinds);
     }
 
-    /** Starts one; returns the import's number. */
-    long start(Map<String, String> parameters) {
-        return jobs.instance(jobs.start(job, parameters));
+    /** Starts one of that kind; returns the import's number. */
+    long start(String kind, Map<String, String> parameters) {
+        return jobs.instance(jobs.start(kind, parameters));
     }
 
-    /** The last execution of an import; nothing when no import of this kind has that number. */
+    /** The last execution of an import; nothing when no import of these kinds has that number. */
     Optional<JobExecution> find(long importId) {
         List<JobExecution> executions = jobs.executions(importId);
-        return executions.isEmpty() || !job.equals(executions.getLast().getJobName())
+        return executions.isEmpty() || !kinds.contains(executions.getLast().getJobName())
                 ? Optional.empty()
                 : Optional.of(executions.getLast());
     }
@@ -62,7 +63,8 @@ final class ImportExecutions {
      * @return the numbers of the continued ones
      */
     List<Long> recover(Supplier<List<Long>> unfinished, LongConsumer discard) {
-        List<Long> continued = jobs.recover(job).stream()
+        List<Long> continued = kinds.stream()
+                .flatMap(kind -> jobs.recover(kind).stream())
                 .map(jobs::instance)
                 .filter(importId -> jobs.executions(importId).size() < MOST_ATTEMPTS)
                 .toList();

@@ -205,7 +205,7 @@ class UtteranceFeatureFileTest {
     void numbersThatAreNotFiniteAreRefusedOrZero() throws IOException {
         Path matrix = file("a.npy", matrix(4, 2, 1, 2, 3, Float.NaN, 5, 6, 7, Float.POSITIVE_INFINITY));
         assertRefused(() -> read(FeatureFormat.NPY, matrix), "row 2, column 2 is NaN", "--missing zero");
-        Path table = file("a.csv", "conversation,turn,p\nc1,1,NaN\nc1,2,\nc2,1,-Infinity\nc3,1,?\n");
+        Path table = file("a.csv", "conversation,turn,p\nc1,1,NaN\nc1,2,\nc2,1,-inf\nc3,1,?\n");
         assertRefused(() -> read(FeatureFormat.CSV, table), "a.csv:2", "column 'p' is 'NaN'", "--missing zero");
         UtteranceVectors zeroed =
                 new UtteranceFeatureFile(FeatureFormat.NPY, matrix, 0, MissingNumbers.ZERO).read(CALLS);

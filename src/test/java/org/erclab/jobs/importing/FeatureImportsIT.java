@@ -7,18 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.batch.runtime.Metric;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.erclab.batch.Jobs;
 import org.erclab.corpus.CorpusOutline;
 import org.erclab.corpus.CorpusOutline.ConversationOutline;
 import org.erclab.domain.FeatureSet;
 import org.erclab.experiment.Sha256;
+import org.erclab.store.ChildProcess;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.FeatureFile;
 import org.erclab.store.FeatureSetSummary;
@@ -33,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FeatureImportsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String CORPUS = "voices";
+    private static final Duration CHILD_LIMIT = Duration.ofSeconds(180);
+    static final String CORPUS = "voices";
 
     @Inject
     CorpusImports corpusImports;
@@ -46,6 +54,9 @@ class FeatureImportsIT {
 
     @Inject
     CorpusStore corpora;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     AgroalDataSource dataSource;
@@ -165,6 +176,46 @@ class FeatureImportsIT {
         assertThrows(UnknownCorpusException.class, () -> imports.start(nowhere));
     }
 
+    /** A shell script stands for SMILExtract, as in {@link AudioTableTest}. */
+    @Test
+    void openSmileMakesAFeatureSetOfWaves() throws Exception {
+        CorpusOutline corpus = features.outline(CORPUS);
+        Path waves = Files.createDirectories(folder.resolve("waves"));
+        for (ConversationOutline conversation : corpus.conversations()) {
+            Path own = Files.createDirectories(waves.resolve(conversation.id()));
+            for (String utterance : conversation.utterances()) {
+                Files.writeString(own.resolve(utterance + ".wav"), utterance);
+            }
+        }
+        Path config = Files.writeString(folder.resolve("own.conf"), "");
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> imports.extract(CORPUS, "wave", waves, Optional.of(folder.resolve("none.conf"))))
+                .getMessage()
+                .contains("SMILExtract is not on the PATH"));
+        System.setProperty(
+                "erclab.smilextract", AudioTableTest.program(folder, "").toString());
+        try {
+            ImportProgress made = imports.await(imports.extract(CORPUS, "wave", waves, Optional.of(config)), LIMIT);
+            assertEquals(ImportState.COMPLETED, made.state(), made.message());
+            Files.delete(waves.resolve(corpus.conversations().getLast().id())
+                    .resolve(corpus.conversations().getLast().utterances().getLast() + ".wav"));
+            ImportProgress missing = imports.await(imports.extract(CORPUS, "again", waves, Optional.of(config)), LIMIT);
+            assertEquals(ImportState.FAILED, missing.state());
+            assertTrue(missing.message().contains("has no wave of utterance"), missing.message());
+        } finally {
+            System.clearProperty("erclab.smilextract");
+        }
+        FeatureFile from = summary("wave").orElseThrow().file().orElseThrow();
+        assertEquals("own.conf", from.name());
+        assertEquals("opensmile", from.format());
+        assertEquals(corpus.utterances(), from.rows());
+        assertTrue(summary("again").isEmpty());
+        try (Stream<Path> left = Files.list(OpenSmile.newTable().getParent().getParent())) {
+            assertEquals(0, left.count(), "what openSMILE wrote on the way is gone");
+        }
+    }
+
     @Test
     void aDatabaseThatRefusesInTheMiddleLeavesNothing() throws Exception {
         CorpusOutline corpus = features.outline(CORPUS);
@@ -188,6 +239,66 @@ class FeatureImportsIT {
         assertEquals(List.of(), features.unfinishedImports());
         ImportProgress again = run(request("raw", file, "wave", 1));
         assertEquals(ImportState.COMPLETED, again.state(), again.message());
+    }
+
+    @Test
+    void aKilledImportGoesOnAtItsCheckpoint() throws Exception {
+        CorpusOutline corpus = features.outline(CORPUS);
+        Path file = Files.write(folder.resolve("a.f32"), new byte[4 * corpus.utterances()]);
+        // The second chunk takes long by force, so that the kill falls into it.
+        execute(
+                "CREATE FUNCTION voices_slow() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$",
+                "CREATE TRIGGER voices_slow BEFORE INSERT ON feature_rows FOR EACH ROW WHEN (NEW.conversation >= 100)"
+                        + " EXECUTE FUNCTION voices_slow()");
+        String stored = "SELECT count(*) FROM feature_rows WHERE feature_set_id IN"
+                + " (SELECT id FROM feature_set WHERE name = 'killed')";
+        try {
+            Map<String, String> properties = Map.of(KilledFeatureImport.FILE, file.toString());
+            try (ChildProcess server = ChildProcess.runQuarkusTest(
+                    folder.resolve("child.txt"), database(), KilledFeatureImport.class, properties)) {
+                long end = System.nanoTime() + CHILD_LIMIT.toNanos();
+                while (count(stored) == 0 && System.nanoTime() < end) {
+                    assertTrue(server.isAlive(), "the child ended: " + server.output());
+                    Thread.sleep(20);
+                }
+                assertEquals(100, count(stored), server.output());
+            }
+        } finally {
+            // What the killed process left in the database would sleep on, holding its locks.
+            execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'",
+                    "DROP FUNCTION voices_slow CASCADE");
+        }
+        long id = features.unfinishedImports().getFirst();
+
+        assertEquals(List.of(id), imports.recover());
+        ImportProgress progress = imports.await(id, LIMIT);
+
+        assertEquals(ImportState.COMPLETED, progress.state(), progress.message());
+        assertEquals(corpus.conversations().size(), progress.conversationsDone());
+        long again = jobs.steps(jobs.executions(id).getLast().getExecutionId()).stream()
+                .filter(step -> step.getStepName().equals("store"))
+                .flatMap(step -> Arrays.stream(step.getMetrics()))
+                .filter(metric -> metric.getType() == Metric.MetricType.WRITE_COUNT)
+                .mapToLong(Metric::getValue)
+                .sum();
+        assertEquals(corpus.conversations().size() - 100, again, "what was stored is not stored again");
+    }
+
+    private String database() throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getCatalog();
+        }
+    }
+
+    private int count(String sql) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void execute(String... statements) throws Exception {
