@@ -1,5 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, axisStyle, channelsOf, escapeText, readableOn, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+import { ChartElement, type TableTwin } from './chart-element';
+import { axisStyle, channelsOf, escapeText, readableOn, tooltipStyle, type Ink } from './look';
 
 interface Bar {
   name: string;

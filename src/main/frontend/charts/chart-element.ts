@@ -1,38 +1,19 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import * as echarts from 'echarts/core';
-import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { SVGRenderer } from 'echarts/renderers';
+import { echarts } from './echarts';
+import { isDark, type Ink } from './look';
 
-echarts.use([
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-]);
+/** A number that leads somewhere, for example to the utterances that it counts. */
+export interface LinkedCell {
+  text: string;
+  href: string;
+}
 
 /** The chart's numbers as a table: what a reader gets who cannot or does not want to look at a drawing. */
 export interface TableTwin {
   columns: string[];
   /** The first cell of a row is its header. */
-  rows: string[][];
-}
-
-/** Colours of the page, read from its style sheet so that charts follow light and dark. */
-export interface Ink {
-  text: string;
-  muted: string;
-  line: string;
-  surface: string;
-  accent: string;
-  dark: boolean;
-  font: string;
+  rows: (string | LinkedCell)[][];
 }
 
 /**
@@ -46,7 +27,7 @@ export abstract class ChartElement extends LitElement {
   @property() summary = '';
   @state() private asTable = false;
 
-  private drawing?: echarts.ECharts;
+  private drawing?: ReturnType<typeof echarts.init>;
   private resizing?: ResizeObserver;
   private schemeWatch?: MutationObserver;
   private readonly dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -63,10 +44,18 @@ export abstract class ChartElement extends LitElement {
     }
     header {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       justify-content: space-between;
-      gap: var(--lumo-space-s);
+      gap: 0 var(--lumo-space-s);
       min-height: 2rem;
+    }
+    .tools {
+      display: flex;
+      margin-inline-start: auto;
+    }
+    a {
+      color: var(--lumo-primary-text-color);
     }
     h3 {
       margin: 0;
@@ -166,9 +155,15 @@ export abstract class ChartElement extends LitElement {
         <h3>${this.heading}</h3>
         ${empty
           ? nothing
-          : html`<button type="button" aria-label="${this.asTable ? 'Show chart' : 'Show table'}: ${this.heading}" @click=${this.toggle}>
-              ${this.asTable ? 'Show chart' : 'Show table'}
-            </button>`}
+          : html`<div class="tools">
+              <button type="button" aria-label="${this.asTable ? 'Show chart' : 'Show table'}: ${this.heading}" @click=${this.toggle}>
+                ${this.asTable ? 'Show chart' : 'Show table'}
+              </button>
+              ${this.asTable
+                ? nothing
+                : html`<button type="button" aria-label="Save as SVG: ${this.heading}" @click=${this.saveSvg}>SVG</button>
+                    <button type="button" aria-label="Save as PNG: ${this.heading}" @click=${this.savePng}>PNG</button>`}
+            </div>`}
       </header>
       ${empty ? html`<div class="empty">${empty}</div>` : nothing}
       <div class="drawing" role="img" aria-label=${this.summary || this.heading} ?hidden=${!!empty || this.asTable}></div>
@@ -197,7 +192,9 @@ export abstract class ChartElement extends LitElement {
           ${twin.rows.map(
             (row) =>
               html`<tr>
-                ${row.map((cell, place) => (place === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
+                ${row.map((cell, place) =>
+                  place === 0 ? html`<th scope="row">${shownCell(cell)}</th>` : html`<td>${shownCell(cell)}</td>`,
+                )}
               </tr>`,
           )}
         </tbody>
@@ -212,6 +209,12 @@ export abstract class ChartElement extends LitElement {
     }
     if (!this.drawing) {
       this.drawing = echarts.init(place, undefined, { renderer: 'svg' });
+      this.drawing.on('click', (event) => {
+        const address = this.address(event as ChartClick);
+        if (address) {
+          this.open(address);
+        }
+      });
       this.resizing = new ResizeObserver(() => {
         if (place.clientWidth > 0 && place.clientHeight > 0) {
           this.drawing?.resize();
@@ -230,6 +233,69 @@ export abstract class ChartElement extends LitElement {
       },
       { notMerge: afresh },
     );
+  }
+
+  /** Where a click on a part of the drawing leads; the same addresses stand in the table as links. */
+  protected address(_: ChartClick): string | undefined {
+    return undefined;
+  }
+
+  /** Follows a link as if it stood on the page, so that the router sees it. */
+  private open(address: string): void {
+    const link = document.createElement('a');
+    link.href = address;
+    this.renderRoot.appendChild(link);
+    link.click();
+    link.remove();
+  }
+
+  private saveSvg(): void {
+    const text = this.svg();
+    if (text) {
+      this.save(new Blob([text], { type: 'image/svg+xml' }), 'svg');
+    }
+  }
+
+  /** Twice as many pixels as on the page, on the page's ground, for slides and papers. */
+  private async savePng(): Promise<void> {
+    const text = this.svg();
+    const place = this.renderRoot.querySelector<HTMLElement>('.drawing');
+    if (!text || !place) {
+      return;
+    }
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = 2 * place.clientWidth;
+    canvas.height = 2 * place.clientHeight;
+    const brush = canvas.getContext('2d')!;
+    brush.fillStyle = this.ink().surface;
+    brush.fillRect(0, 0, canvas.width, canvas.height);
+    brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => blob && this.save(blob, 'png'), 'image/png');
+  }
+
+  /** The drawing as a file of its own: sized, and with names that are text, not markup. */
+  private svg(): string | undefined {
+    const drawn = this.renderRoot.querySelector<SVGSVGElement>('.drawing svg');
+    if (!drawn) {
+      return undefined;
+    }
+    const copy = drawn.cloneNode(true) as SVGSVGElement;
+    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    copy.setAttribute('role', 'img');
+    copy.setAttribute('aria-label', this.summary || this.heading);
+    return new XMLSerializer().serializeToString(copy);
+  }
+
+  private save(file: Blob, ending: string): void {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `${this.heading.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'chart'}.${ending}`;
+    link.setAttribute('router-ignore', '');
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
   /** Width of the drawing in pixels, to choose between a roomy and a narrow form. */
@@ -261,47 +327,13 @@ export abstract class ChartElement extends LitElement {
   }
 }
 
-function isDark(colour: string): boolean {
-  const [red, green, blue] = (colour.match(/[\d.]+/g) ?? ['255', '255', '255']).map(Number);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+/** The part of ECharts' click event that charts look at. */
+export interface ChartClick {
+  seriesIndex?: number;
+  dataIndex?: number;
+  name?: string;
 }
 
-/** What the axes, legends and tooltips of all charts look like. */
-export function axisStyle(ink: Ink) {
-  return {
-    axisLabel: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
-    axisLine: { lineStyle: { color: ink.line } },
-    axisTick: { show: false },
-    splitLine: { lineStyle: { color: ink.line } },
-    nameTextStyle: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
-  };
-}
-
-export function tooltipStyle(ink: Ink) {
-  return {
-    backgroundColor: ink.surface,
-    borderColor: ink.line,
-    textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
-    confine: true,
-  };
-}
-
-/** Text for a tooltip, which ECharts takes as HTML: names come from corpora and settings, so nothing in them may be read as markup. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Red, green and blue of `#rrggbb`, 0 to 255. */
-export function channelsOf(colour: string): number[] {
-  return [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
-}
-
-/** Black or white, whichever contrasts more with the colour (relative luminance of WCAG 2). */
-export function readableOn(channels: number[]): string {
-  const [red, green, blue] = channels.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000';
+function shownCell(cell: string | LinkedCell): TemplateResult | string {
+  return typeof cell === 'string' ? cell : html`<a href=${cell.href}>${cell.text}</a>`;
 }

@@ -1,10 +1,14 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, axisStyle, escapeText, readableOn, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+import { ChartElement, type ChartClick, type LinkedCell, type TableTwin } from './chart-element';
+import { confusionAxes } from './confusion-axes';
+import { escapeText, readableOn, tooltipStyle, type Ink } from './look';
 
 interface ConfusionData {
   labels: string[];
   /** Utterances; row = gold class, column = predicted class. */
   counts: number[][];
+  /** Where the utterances of each cell can be read; empty when nowhere. */
+  links: string[][];
 }
 
 /** Gold against predicted classes; the shade is the share of the gold class, the number is the count. */
@@ -17,12 +21,8 @@ export class ConfusionHeatMap extends ChartElement {
   }
 
   protected options(ink: Ink): Record<string, unknown> {
-    const { labels, counts } = this.data!;
-    const narrow = this.drawingWidth < 60 * labels.length + 80;
-    const cells = counts.flatMap((row, gold) => {
-      const total = row.reduce((sum, count) => sum + count, 0);
-      return row.map((count, predicted) => ({ gold, predicted, count, share: total === 0 ? 0 : count / total }));
-    });
+    const { labels } = this.data!;
+    const cells = this.cells();
     return {
       grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       tooltip: {
@@ -35,31 +35,11 @@ export class ConfusionHeatMap extends ChartElement {
           );
         },
       },
-      xAxis: {
-        type: 'category',
-        position: 'top',
-        name: 'predicted',
-        nameLocation: 'middle',
-        nameGap: narrow ? 52 : 24,
-        data: labels,
-        ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, rotate: narrow ? 45 : 0, interval: 0 },
-        splitLine: { show: false },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        name: 'gold',
-        nameLocation: 'start',
-        nameGap: 10,
-        data: labels,
-        ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, interval: 0 },
-        splitLine: { show: false },
-      },
+      ...confusionAxes(labels, this.drawingWidth, ink),
       series: [
         {
           type: 'heatmap',
+          cursor: this.data!.links.length ? 'pointer' : 'default',
           data: cells.map((cell) => ({
             value: [cell.predicted, cell.gold, cell.count],
             itemStyle: { color: css(shade(cell.share, ink)), borderColor: ink.surface, borderWidth: 1 },
@@ -76,13 +56,28 @@ export class ConfusionHeatMap extends ChartElement {
     };
   }
 
+  private cells(): { gold: number; predicted: number; count: number; share: number }[] {
+    return this.data!.counts.flatMap((row, gold) => {
+      const total = row.reduce((sum, count) => sum + count, 0);
+      return row.map((count, predicted) => ({ gold, predicted, count, share: total === 0 ? 0 : count / total }));
+    });
+  }
+
+  protected address({ dataIndex }: ChartClick): string | undefined {
+    const cell = dataIndex === undefined ? undefined : this.cells()[dataIndex];
+    return cell && this.data!.links[cell.gold]?.[cell.predicted];
+  }
+
   protected table(): TableTwin {
-    const { labels, counts } = this.data!;
+    const { labels, counts, links } = this.data!;
     return {
       columns: ['gold \\ predicted', ...labels, 'all'],
       rows: counts.map((row, gold) => [
         labels[gold],
-        ...row.map((count) => `${count}`),
+        ...row.map((count, predicted): string | LinkedCell => {
+          const href = links[gold]?.[predicted];
+          return href ? { text: `${count}`, href } : `${count}`;
+        }),
         `${row.reduce((sum, count) => sum + count, 0)}`,
       ]),
     };

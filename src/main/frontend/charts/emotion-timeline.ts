@@ -1,5 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, axisStyle, escapeText, tooltipStyle, type Ink, type TableTwin } from './chart-element';
+import { ChartElement, type TableTwin } from './chart-element';
+import { axisStyle, escapeText, tooltipStyle, type Ink } from './look';
 
 interface Series {
   name: string;

@@ -71,6 +71,25 @@ public class ClusterJobStore {
                 cluster);
     }
 
+    /** The jobs of all clusters that are not known to be over, oldest first, for people to look at. */
+    public List<ClusterJobInfo> open() {
+        return sql.list(
+                row -> {
+                    long number = row.getLong(4);
+                    OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+                    return new ClusterJobInfo(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            known,
+                            row.getTimestamp(5).toInstant(),
+                            RunStatus.valueOf(row.getString(6)),
+                            row.getString(7));
+                },
+                "select j.cluster, j.run_id, j.name, j.number, coalesce(j.submitted, j.created), run.status, run.reason"
+                        + " from cluster_job j join run on run.id = j.run_id where j.ended is null order by j.id");
+    }
+
     /**
      * Leaves the most urgent waiting run to a job that is about to be submitted.
      *

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.erclab.domain.Split;
@@ -62,6 +63,15 @@ public class MetricStore {
                         + " order by epoch, name",
                 runId,
                 afterEpoch);
+    }
+
+    /** All numbers of several runs, by run, epoch and name. */
+    public List<EpochMetric> epochs(Collection<Long> runIds) {
+        return sql.list(
+                row -> new EpochMetric(row.getLong(1), row.getInt(2), row.getString(3), row.getDouble(4)),
+                "select run_id, epoch, name, value from epoch_metric where run_id = any(?) order by run_id, epoch,"
+                        + " name",
+                (Object) runIds.toArray(Long[]::new));
     }
 
     /** The scores of a completed run, DEV before TEST, by metric id. */

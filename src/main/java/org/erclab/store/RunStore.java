@@ -81,6 +81,16 @@ public class RunStore {
         return new RunPage(runs, total);
     }
 
+    /** The waiting runs in the order in which workers claim them: by priority, then by age. */
+    public List<Run> queue(int limit) {
+        return RunEntity.<RunEntity>find(
+                        "status", Sort.by("priority", Sort.Direction.Descending).and("id"), RunStatus.QUEUED)
+                .range(0, limit - 1)
+                .stream()
+                .map(RunEntity::toRun)
+                .toList();
+    }
+
     /** How many waiting runs come before this one; empty when it does not wait. */
     public OptionalInt queuePosition(long id) {
         return sql

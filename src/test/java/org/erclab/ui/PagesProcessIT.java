@@ -4,14 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -36,13 +42,25 @@ class PagesProcessIT {
 
     private static final Path PICTURE = Path.of("target", "browser-test.png");
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
-    private static final List<String> PAGES =
-            List.of("/", "/runs", "/runs/1", "/dialogues?runs=1", "/submit", "/corpora", "/corpora/simulated");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/runs",
+            "/runs/1",
+            "/dialogues?runs=1",
+            "/submit",
+            "/corpora",
+            "/corpora/simulated",
+            "/compare",
+            "COMPARED",
+            "/workers");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
     private static PackagedPages pages;
+    /** Path of the comparison that the test of it has made. */
+    private static String compared = "/compare";
+
     private Page page;
 
     @BeforeAll
@@ -101,16 +119,86 @@ class PagesProcessIT {
         });
     }
 
+    @Test
+    @Order(3)
+    void rowsAreComparedAndTheirErrorsReadByKeyboardAlone() {
+        photographed(() -> {
+            submitOverRest("higru-f");
+            page.navigate(pages.address() + "/runs/2");
+            assertThat(page.locator("h1 .erc-badge").first()).hasText("completed", textWithin(300));
+
+            page.navigate(pages.address() + "/?corpus=simulated");
+            assertThat(page.locator("vaadin-grid vaadin-checkbox")).hasCount(2);
+            tabTo(page.locator("vaadin-grid td[part~='first-column-cell'][tabindex='0']"));
+            page.keyboard().press("Enter");
+            page.keyboard().press("Space");
+            page.keyboard().press("Escape");
+            assertThat(page).hasURL(Pattern.compile(".*chosen=[0-9a-f]{12}.*"));
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Space");
+            page.keyboard().press("Escape");
+            Locator compare = button(page, "Compare 2 rows");
+            assertThat(compare).isVisible();
+            tabBackTo(compare);
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("Settings that differ")).isVisible();
+            assertThat(page.locator("erc-confusion-difference svg")).isVisible();
+            compared = page.url().substring(pages.address().length());
+
+            Locator flipped = page.locator("a[href*='find=only-']").first();
+            tabTo(flipped);
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/dialogues\\?runs=.*find=only-.*"));
+            assertThat(page.locator(".erc-chat li.erc-found").first()).isVisible();
+        });
+    }
+
+    private void submitOverRest(String system) {
+        try {
+            String token = Files.readString(folder.resolve("local-token")).strip();
+            APIResponse answer = page.request()
+                    .post(
+                            pages.address() + "/api/v1/experiments",
+                            RequestOptions.create()
+                                    .setHeader("Authorization", "Bearer " + token)
+                                    .setData(Map.of("system", system, "corpus", "simulated", "preset", "small")));
+            assertEquals(201, answer.status(), answer.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tabTo(Locator target) {
+        press("Tab", target);
+    }
+
+    private void tabBackTo(Locator target) {
+        press("Shift+Tab", target);
+    }
+
+    /** Presses a key until the focus is where it should be. */
+    private void press(String key, Locator target) {
+        target.waitFor();
+        for (int presses = 0; presses < 200; presses++) {
+            page.keyboard().press(key);
+            if ((boolean) target.evaluate("element => element.getRootNode().activeElement === element")) {
+                return;
+            }
+        }
+        throw new AssertionError("200 times " + key + " did not reach " + target);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
-    @Order(3)
+    @Order(4)
     void noPageKeepsAnybodyOut(ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         for (String path : PAGES) {
             photographed(() -> {
-                page.navigate(pages.address() + path);
+                page.navigate(pages.address() + (path.equals("COMPARED") ? compared : path));
                 assertThat(page.locator("h1")).isVisible();
                 page.waitForTimeout(1000);
                 List<String> violations = new AxeBuilder(page)

@@ -14,10 +14,18 @@ public final class ConfusionHeatMap extends Chart {
      *
      * @param labels class names in class order
      * @param counts utterances, row = gold, column = predicted; empty when nothing is scored yet
+     * @param links page where the utterances of each cell can be read, row = gold; empty when nowhere
      */
-    public record Data(List<String> labels, int[][] counts) {
+    public record Data(List<String> labels, int[][] counts, List<List<String>> links) {
+
+        /** A confusion whose cells lead nowhere. */
+        public Data(List<String> labels, int[][] counts) {
+            this(labels, counts, List.of());
+        }
+
         public Data {
             labels = List.copyOf(labels);
+            links = List.copyOf(links);
             if (counts.length != 0 && counts.length != labels.size()) {
                 throw new IllegalArgumentException(
                         "A confusion of " + labels.size() + " classes needs as many rows, got " + counts.length);
@@ -31,6 +39,11 @@ public final class ConfusionHeatMap extends Chart {
 
     public void show(Data data) {
         setData(data);
-        setDrawingHeight(Math.max(14, 5 + 2.1 * data.labels().size()));
+        setDrawingHeight(height(data.labels().size()));
+    }
+
+    /** Height in rem that a confusion over so many classes needs. */
+    static double height(int classes) {
+        return Math.max(14, 5 + 2.1 * classes);
     }
 }

@@ -46,7 +46,8 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
                 link("runs", "Runs", Glyph.RUNS),
                 link("dialogues", "Dialogues", Glyph.DIALOGUES),
                 link("submit", "Submit", Glyph.SUBMIT),
-                link("corpora", "Corpora", Glyph.CORPORA));
+                link("corpora", "Corpora", Glyph.CORPORA),
+                link("workers", "Workers", Glyph.WORKERS));
         return navigation;
     }
 
@@ -65,15 +66,15 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
         scheme.add(Glyph.SCHEME.icon(), word("Light or dark"));
         scheme.getElement().setAttribute("aria-label", "Switch between light and dark");
         scheme.getElement().executeJs("""
-                        this.addEventListener('click', () => {
-                          const root = document.documentElement;
-                          const chosen = root.style.colorScheme;
-                          const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-                          root.style.colorScheme = dark ? 'light' : 'dark';
-                          try { localStorage.setItem('erclab-scheme', root.style.colorScheme); }
-                          catch (storageIsOff) { /* the choice lasts until the next load then */ }
-                        })
-                        """);
+            this.addEventListener('click', () => {
+              const root = document.documentElement;
+              const chosen = root.style.colorScheme;
+              const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+              root.style.colorScheme = dark ? 'light' : 'dark';
+              try { localStorage.setItem('erclab-scheme', root.style.colorScheme); }
+              catch (storageIsOff) { /* the choice lasts until the next load then */ }
+            })
+            """);
         Div foot = new Div(rest, scheme);
         foot.addClassName("erc-side-foot");
         return foot;

@@ -10,6 +10,8 @@ public enum Glyph {
     DIALOGUES,
     SUBMIT,
     CORPORA,
+    REPRODUCE,
+    WORKERS,
     QUEUED,
     STARTING,
     RUNNING,

@@ -1,6 +1,7 @@
 package org.erclab.ui.leaderboard;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
@@ -34,15 +35,21 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
     private final LeaderboardPresenter presenter;
     private final BiConsumer<String, Boolean> onSort;
     private final Consumer<Set<String>> onOpen;
+    private final BiConsumer<String, Boolean> onChoose;
     private final CallbackDataProvider<LeaderboardRow, Void> rows;
     private List<String> columns = List.of();
     private boolean narrow;
     private boolean settingUp;
 
-    LeaderboardGrid(LeaderboardPresenter presenter, BiConsumer<String, Boolean> onSort, Consumer<Set<String>> onOpen) {
+    LeaderboardGrid(
+            LeaderboardPresenter presenter,
+            BiConsumer<String, Boolean> onSort,
+            Consumer<Set<String>> onOpen,
+            BiConsumer<String, Boolean> onChoose) {
         this.presenter = presenter;
         this.onSort = onSort;
         this.onOpen = onOpen;
+        this.onChoose = onChoose;
         rows = new CallbackDataProvider<>(
                 query -> presenter.rows(query.getOffset(), query.getLimit()),
                 query -> presenter.total(),
@@ -86,6 +93,10 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
     }
 
     private void fixedColumns() {
+        addComponentColumn(this::chooser)
+                .setHeader(hidden("Compare"))
+                .setWidth("2.75rem")
+                .setFlexGrow(0);
         addComponentColumn(this::opener)
                 .setHeader(hidden("Seeds"))
                 .setWidth("3.25rem")
@@ -162,6 +173,14 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
             cell.add(failed);
         }
         return cell;
+    }
+
+    private Component chooser(LeaderboardRow row) {
+        Checkbox chooser = new Checkbox(presenter.state().chosen().contains(row.groupId()));
+        chooser.setAriaLabel("Compare " + row.title() + ", preset " + row.preset());
+        chooser.setVisible(row.seeds() > 0);
+        chooser.addValueChangeListener(ticked -> onChoose.accept(row.groupId(), ticked.getValue()));
+        return chooser;
     }
 
     private Component opener(LeaderboardRow row) {

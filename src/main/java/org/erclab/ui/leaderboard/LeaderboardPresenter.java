@@ -50,7 +50,9 @@ class LeaderboardPresenter {
                         .filter(row -> !row.simulated())
                         .findFirst()
                         .or(() -> everything.rows().stream().findFirst())
-                        .map(row -> wanted.onCorpus(row.corpus()).withOpen(wanted.open()))
+                        .map(row -> wanted.onCorpus(row.corpus())
+                                .withOpen(wanted.open())
+                                .choosing(wanted.chosen()))
                         .orElse(wanted);
         read();
     }

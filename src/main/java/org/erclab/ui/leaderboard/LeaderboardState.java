@@ -1,5 +1,6 @@
 package org.erclab.ui.leaderboard;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.erclab.leaderboard.LeaderboardQuery;
  * @param ascending the direction
  * @param emotions whether per-emotion columns are shown
  * @param open group ids of the rows that are expanded
+ * @param chosen group ids of the rows that are ticked to be compared, in the order of ticking
  */
 record LeaderboardState(
         Optional<String> corpus,
@@ -28,16 +30,18 @@ record LeaderboardState(
         String sort,
         boolean ascending,
         boolean emotions,
-        Set<String> open) {
+        Set<String> open,
+        List<String> chosen) {
 
     static final String DEFAULT_SORT = "uwa";
 
     static final LeaderboardState INITIAL =
-            new LeaderboardState(Optional.empty(), Set.of(), "", 0, DEFAULT_SORT, false, false, Set.of());
+            new LeaderboardState(Optional.empty(), Set.of(), "", 0, DEFAULT_SORT, false, false, Set.of(), List.of());
 
     LeaderboardState {
         systems = Set.copyOf(systems);
         open = Set.copyOf(open);
+        chosen = chosen.stream().distinct().toList();
         text = text.strip();
     }
 
@@ -55,7 +59,10 @@ record LeaderboardState(
                 sortable(first(query, "sort").orElse(DEFAULT_SORT)),
                 first(query, "order").orElse("desc").equals("asc"),
                 first(query, "emotions").isPresent(),
-                Set.copyOf(query.getOrDefault("open", List.of())));
+                Set.copyOf(query.getOrDefault("open", List.of())),
+                query.getOrDefault("chosen", List.of()).stream()
+                        .filter(id -> id.matches("[0-9a-f]{12}"))
+                        .toList());
     }
 
     private static String sortable(String sort) {
@@ -80,6 +87,9 @@ record LeaderboardState(
         }
         if (!open.isEmpty()) {
             query.put("open", List.copyOf(new TreeSet<>(open)));
+        }
+        if (!chosen.isEmpty()) {
+            query.put("chosen", chosen);
         }
         return query;
     }
@@ -110,22 +120,37 @@ record LeaderboardState(
     }
 
     LeaderboardState onCorpus(String name) {
-        return new LeaderboardState(Optional.of(name), systems, text, minSeeds, sort, ascending, emotions, Set.of());
+        return new LeaderboardState(
+                Optional.of(name), systems, text, minSeeds, sort, ascending, emotions, Set.of(), List.of());
     }
 
     LeaderboardState filtered(Set<String> newSystems, String newText, int newMinSeeds) {
-        return new LeaderboardState(corpus, newSystems, newText, newMinSeeds, sort, ascending, emotions, open);
+        return new LeaderboardState(corpus, newSystems, newText, newMinSeeds, sort, ascending, emotions, open, chosen);
     }
 
     LeaderboardState sorted(String newSort, boolean newAscending) {
-        return new LeaderboardState(corpus, systems, text, minSeeds, newSort, newAscending, emotions, open);
+        return new LeaderboardState(corpus, systems, text, minSeeds, newSort, newAscending, emotions, open, chosen);
     }
 
     LeaderboardState withEmotions(boolean shown) {
-        return new LeaderboardState(corpus, systems, text, minSeeds, sort, ascending, shown, open);
+        return new LeaderboardState(corpus, systems, text, minSeeds, sort, ascending, shown, open, chosen);
     }
 
     LeaderboardState withOpen(Set<String> groups) {
-        return new LeaderboardState(corpus, systems, text, minSeeds, sort, ascending, emotions, groups);
+        return new LeaderboardState(corpus, systems, text, minSeeds, sort, ascending, emotions, groups, chosen);
+    }
+
+    /** Ticks a row or takes its tick away. */
+    LeaderboardState choosing(String group, boolean wanted) {
+        List<String> groups = new ArrayList<>(chosen);
+        groups.remove(group);
+        if (wanted) {
+            groups.add(group);
+        }
+        return choosing(groups);
+    }
+
+    LeaderboardState choosing(List<String> groups) {
+        return new LeaderboardState(corpus, systems, text, minSeeds, sort, ascending, emotions, open, groups);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.erclab.ui.layout.Badge;
@@ -20,6 +22,7 @@ import org.erclab.ui.layout.CommandLine;
 import org.erclab.ui.layout.EmptyState;
 import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
+import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Page;
 import org.erclab.ui.run.RunFeed;
 
@@ -31,6 +34,9 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
     /** Window width in pixels below which columns have to give way. */
     private static final int NARROW = 600;
 
+    /** What the page that compares can tell apart. */
+    private static final int MOST_COMPARED = 8;
+
     private static final Map<String, String> EXPORTS =
             new java.util.TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
 
@@ -38,12 +44,13 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
     private final RunFeed feed;
     private final LeaderboardFilters filters;
     private final LeaderboardGrid grid;
+    private final Div chosen = new Div();
     private final Div exports = new Div();
     private final Div noRows = new Div();
     private final EmptyState nothingAnywhere = new EmptyState(
             "No results yet",
-            "A row appears here when runs of a system on a corpus are completed. The first command trains three systems on a"
-                    + " simulated corpus in a few minutes; the second imports a corpus of your own.",
+            "A row appears here when runs of a system on a corpus are completed. The first command trains three"
+                    + " systems on a simulated corpus in a few minutes; the second imports a corpus of your own.",
             new CommandLine("./erclab demo"),
             new CommandLine("./erclab import emotionlines PATH --name friends"),
             new Anchor("submit", "Submit runs here"));
@@ -55,11 +62,15 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
         this.feed = feed;
         filters = new LeaderboardFilters(presenter, this::change);
         grid = new LeaderboardGrid(
-                presenter, (sort, ascending) -> change(presenter.state().sorted(sort, ascending)), this::open);
+                presenter,
+                (sort, ascending) -> change(presenter.state().sorted(sort, ascending)),
+                this::open,
+                this::choose);
         exports.addClassNames("erc-actions", "erc-small");
+        chosen.addClassName("erc-chosen");
         noRows.addClassName("erc-empty");
         setAbout(LeaderboardPresenter.ABOUT);
-        add(filters, grid, noRows, nothingAnywhere, exports);
+        add(filters, chosen, grid, noRows, nothingAnywhere, exports);
     }
 
     @Override
@@ -78,6 +89,38 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
     private void open(Set<String> groups) {
         presenter.change(presenter.state().withOpen(groups));
         showAddress();
+    }
+
+    private void choose(String group, boolean wanted) {
+        presenter.change(presenter.state().choosing(group, wanted));
+        showAddress();
+        showChosen();
+        say(Numbers.counted(presenter.state().chosen().size(), "row", "rows") + " chosen");
+    }
+
+    private void showChosen() {
+        List<String> groups = presenter.state().chosen();
+        chosen.removeAll();
+        if (presenter.total() == 0) {
+            return;
+        }
+        if (groups.size() < 2 || groups.size() > MOST_COMPARED) {
+            Span hint = new Span("Tick two to eight rows to compare them"
+                    + (groups.isEmpty()
+                            ? "."
+                            : "; " + Numbers.counted(groups.size(), "row is", "rows are") + " ticked."));
+            hint.addClassNames("erc-muted", "erc-small");
+            chosen.add(hint);
+        } else {
+            Button compare = new Button("Compare " + groups.size() + " rows", click -> UI.getCurrent()
+                    .navigate("compare", QueryParameters.simple(Map.of("rows", String.join(",", groups)))));
+            compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            chosen.add(compare);
+        }
+        if (!groups.isEmpty()) {
+            chosen.add(
+                    new Button("Untick all", click -> change(presenter.state().choosing(List.of()))));
+        }
     }
 
     /** Replaces the address without a navigation, so that typing keeps its focus. */
@@ -100,6 +143,7 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
             grid.show();
         }
         showWhyNoRows();
+        showChosen();
         showExports();
         say(presenter.announcement());
     }

@@ -68,7 +68,7 @@ public class RunFeed {
     }
 
     /** Tells {@code page} that the newest runs are no longer what they were. */
-    Registration watchList(Runnable page) {
+    public Registration watchList(Runnable page) {
         return join(listWatchers, page);
     }
 

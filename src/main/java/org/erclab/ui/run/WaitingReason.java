@@ -5,7 +5,7 @@ import org.erclab.store.WorkerInfo;
 import org.erclab.ui.layout.Numbers;
 
 /** Why a queued run waits, in a sentence that says what would help. */
-final class WaitingReason {
+public final class WaitingReason {
 
     private WaitingReason() {}
 
@@ -16,7 +16,7 @@ final class WaitingReason {
      * @param before queued runs that come first
      * @param alive the workers that are there
      */
-    static String of(String device, int before, List<WorkerInfo> alive) {
+    public static String of(String device, int before, List<WorkerInfo> alive) {
         String place = before == 0 ? "Next in the queue" : Numbers.counted(before, "run comes", "runs come") + " first";
         if (alive.isEmpty()) {
             return place + ", but no worker is there to take it: start one with './erclab serve' or './erclab worker'.";

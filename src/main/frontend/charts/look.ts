@@ -1,0 +1,81 @@
+/** Colours of the page, read from its style sheet so that charts follow light and dark. */
+export interface Ink {
+  text: string;
+  muted: string;
+  line: string;
+  surface: string;
+  accent: string;
+  dark: boolean;
+  font: string;
+}
+
+/** A series of a chart, told apart by colour, dash and shape. */
+export interface SeriesLook {
+  name: string;
+  colour: string;
+  darkColour: string;
+  dashed: boolean;
+}
+
+export function colourOf(look: SeriesLook, ink: Ink): string {
+  return ink.dark ? look.darkColour : look.colour;
+}
+
+/** What the legends of all charts look like: it scrolls rather than cover the drawing. */
+export function legendStyle(ink: Ink) {
+  return {
+    type: 'scroll',
+    top: 0,
+    left: 0,
+    itemWidth: 18,
+    textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+    pageTextStyle: { color: ink.muted, fontFamily: ink.font },
+    pageIconColor: ink.muted,
+    pageIconInactiveColor: ink.line,
+  };
+}
+
+export function isDark(colour: string): boolean {
+  const [red, green, blue] = (colour.match(/[\d.]+/g) ?? ['255', '255', '255']).map(Number);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}
+
+/** What the axes, legends and tooltips of all charts look like. */
+export function axisStyle(ink: Ink) {
+  return {
+    axisLabel: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
+    axisLine: { lineStyle: { color: ink.line } },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: ink.line } },
+    nameTextStyle: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
+  };
+}
+
+export function tooltipStyle(ink: Ink) {
+  return {
+    backgroundColor: ink.surface,
+    borderColor: ink.line,
+    textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+    confine: true,
+  };
+}
+
+/** Text for a tooltip, which ECharts takes as HTML: names come from corpora and settings, so nothing in them may be read as markup. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Red, green and blue of `#rrggbb`, 0 to 255. */
+export function channelsOf(colour: string): number[] {
+  return [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
+}
+
+/** Black or white, whichever contrasts more with the colour (relative luminance of WCAG 2). */
+export function readableOn(channels: number[]): string {
+  const [red, green, blue] = channels.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000';
+}
