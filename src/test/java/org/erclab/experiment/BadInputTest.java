@@ -47,6 +47,7 @@ class BadInputTest {
             "utteranceSize", "6",
             "contextSize", "6",
             "classifierSize", "4",
+            "maxUpdates", "2",
             "vectorWidth", "8");
 
     private static final List<String> FEATURE_SETTINGS =
@@ -62,6 +63,12 @@ class BadInputTest {
     static Stream<String> recognisers() {
         return RecipeCatalog.all().stream()
                 .filter(recipe -> recipe.kind() == RunKind.EMOTION_RECOGNITION)
+                .map(Recipe::system);
+    }
+
+    static Stream<String> generators() {
+        return RecipeCatalog.all().stream()
+                .filter(recipe -> recipe.kind() == RunKind.DIALOGUE_PRETRAINING)
                 .map(Recipe::system);
     }
 
@@ -99,6 +106,38 @@ class BadInputTest {
                 system,
                 simulated(3, 3, 5),
                 turn -> new Utterance(turn.id(), new Speaker("unknown"), turn.text(), turn.emotion(), turn.affect()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("generators")
+    void generatorsLearnFromLongAndEmptyTurnsAndRefuseDialoguesOfOne(String system) throws IOException {
+        SimulatedCorpus long500 = SimulatedCorpus.generate(
+                SimulatedConfig.defaults().withSizes(new SimulatedConfig.Sizes(1, 1, 1, 500, 500)), "tiny");
+        assertGenerates(system, long500.corpus());
+        Corpus few = simulated(3, 3, 5).corpus();
+        assertGenerates(system, changed(few, turn -> turn.id().endsWith("2") ? withText(turn, "") : turn));
+        assertGenerates(system, changed(few, turn -> withText(turn, "")));
+
+        Corpus oneTurn = simulated(4, 1, 1).corpus();
+        assertOneLine(
+                assertThrows(InvalidSpecException.class, () -> pretrainer(system, oneTurn, new ArrayList<>())),
+                "Corpus tiny",
+                "0 train and 0 dev",
+                "dialogues of two turns or more");
+    }
+
+    private void assertGenerates(String system, Corpus corpus) throws IOException {
+        List<EpochReport> epochs = new ArrayList<>();
+        DialoguePretrainer pretrainer = pretrainer(system, corpus, epochs);
+        assertTrue(pretrainer.train(StopSignal.NEVER));
+        assertTrue(Double.isFinite(epochs.getFirst().trainLoss()), "train loss " + epochs.getFirst());
+        assertTrue(Double.isFinite(epochs.getFirst().devLoss()), "dev loss " + epochs.getFirst());
+        assertTrue(pretrainer.score().test().stream().allMatch(score -> Double.isFinite(score.value())));
+    }
+
+    private DialoguePretrainer pretrainer(String system, Corpus corpus, List<EpochReport> epochs) throws IOException {
+        return new DialoguePretrainer(
+                spec(system, tiny(system), corpus), "paper", folders(), listener(epochs), List.of(corpus));
     }
 
     /** A turn without speaker exists nowhere behind the readers, whatever the system. */
@@ -248,7 +287,11 @@ class BadInputTest {
     }
 
     private ExperimentRunner runner(String system, RunConfig config, Corpus corpus, List<EpochReport> epochs) {
-        RunSpec spec = new RunSpec(
+        return new ExperimentRunner(spec(system, config, corpus), "paper", folders(), listener(epochs));
+    }
+
+    private static RunSpec spec(String system, RunConfig config, Corpus corpus) {
+        return new RunSpec(
                 1,
                 system,
                 "tiny",
@@ -259,12 +302,18 @@ class BadInputTest {
                 Optional.empty(),
                 1,
                 "cpu");
-        Path place = folder.resolve("run-" + ++runs);
-        return new ExperimentRunner(spec, "paper", new RunFolders(folder, folder, place), new RunListener() {
+    }
+
+    private RunFolders folders() {
+        return new RunFolders(folder, folder, folder.resolve("run-" + ++runs));
+    }
+
+    private static RunListener listener(List<EpochReport> epochs) {
+        return new RunListener() {
             @Override
             public void epochFinished(EpochReport report) {
                 epochs.add(report);
             }
-        });
+        };
     }
 }

@@ -16,7 +16,8 @@ public record TrainingData(List<EncodedConversation> train, List<EncodedConversa
         dev = List.copyOf(dev);
         if (train.isEmpty() || dev.isEmpty()) {
             throw new IllegalArgumentException("Training needs conversations to learn from and to select by, got "
-                    + train.size() + " train and " + dev.size() + " dev");
+                    + train.size() + " train and " + dev.size()
+                    + " dev: add some to the corpus (pre-training learns from dialogues of two turns or more)");
         }
     }
 }
