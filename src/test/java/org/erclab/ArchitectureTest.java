@@ -1,5 +1,7 @@
 package org.erclab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -142,6 +145,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveSimpleNameEndingWith("Entity");
+
+    /** A call of REST says who may: {@code @Reads} on it or its class, or {@code @ChangesState} when it is no GET. */
+    @ArchTest
+    static final ArchRule everyRestCallDeclaresItsRole = methods()
+            .that(describe("answer HTTP", ArchitectureTest::answersHttp))
+            .should(new ArchCondition<>("declare the role that they need") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean get = method.isAnnotatedWith("jakarta.ws.rs.GET");
+                    boolean changes = method.isAnnotatedWith("org.erclab.api.ChangesState");
+                    boolean reads = method.isAnnotatedWith("org.erclab.api.Reads")
+                            || method.getOwner().isAnnotatedWith("org.erclab.api.Reads");
+                    events.add(new SimpleConditionEvent(
+                            method,
+                            get ? reads && !changes : changes,
+                            method.getFullName() + (get ? " needs @Reads" : " needs @ChangesState")));
+                }
+            });
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -288,6 +309,11 @@ class ArchitectureTest {
 
     private static String topPackage(String name) {
         return name.startsWith("org.erclab.") ? name.split("\\.")[2] : "";
+    }
+
+    private static boolean answersHttp(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
     }
 
     private static boolean isCall(JavaCall<?> call, String owner, String method) {

@@ -27,6 +27,7 @@ import org.erclab.store.RunStore;
 
 /** Where a run is good and where it is not. */
 @Path("/runs/{id}/analysis")
+@Reads
 @Tag(name = "runs")
 class AnalysisResource {
 

@@ -20,6 +20,7 @@ import org.erclab.leaderboard.compare.Comparisons;
 
 /** Rows of the leaderboard against a reference row. */
 @Path("/comparisons")
+@Reads
 @Tag(name = "leaderboard")
 class ComparisonsResource {
 

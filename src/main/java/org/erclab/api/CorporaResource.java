@@ -21,6 +21,7 @@ import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
+import org.erclab.jobs.CorpusRemoval;
 import org.erclab.store.ConversationFilter;
 import org.erclab.store.ConversationPage;
 import org.erclab.store.CorpusStore;
@@ -29,6 +30,7 @@ import org.erclab.store.FeatureSetSummary;
 
 /** Imported corpora. */
 @Path("/corpora")
+@Reads
 @Tag(name = "corpora")
 class CorporaResource {
 
@@ -101,10 +103,12 @@ class CorporaResource {
     public record ConversationsView(List<ConversationView> conversations, long total) {}
 
     private final CorpusStore corpora;
+    private final CorpusRemoval removal;
     private final ObjectMapper json;
 
-    CorporaResource(CorpusStore corpora, ObjectMapper json) {
+    CorporaResource(CorpusStore corpora, CorpusRemoval removal, ObjectMapper json) {
         this.corpora = corpora;
+        this.removal = removal;
         this.json = json;
     }
 
@@ -163,6 +167,6 @@ class CorporaResource {
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(summary = "Removes a corpus that no run was made on")
     public void delete(@PathParam("name") String name) {
-        corpora.delete(name);
+        removal.remove(name);
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.access.Callers;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
@@ -25,15 +26,18 @@ import org.erclab.store.ExperimentStore;
 
 /** Submissions and what became of them. */
 @Path("/experiments")
+@Reads
 @Tag(name = "experiments")
 class ExperimentsResource {
 
     private final Submissions submissions;
     private final ExperimentStore experiments;
+    private final Callers callers;
 
-    ExperimentsResource(Submissions submissions, ExperimentStore experiments) {
+    ExperimentsResource(Submissions submissions, ExperimentStore experiments, Callers callers) {
         this.submissions = submissions;
         this.experiments = experiments;
+        this.callers = callers;
     }
 
     @POST
@@ -54,7 +58,8 @@ class ExperimentsResource {
         if (request == null) {
             throw new InvalidSpecException("The body is empty: send a JSON object with at least system and corpus");
         }
-        SubmitResult result = submissions.submit(withKey(request, key), "REST");
+        SubmitResult result =
+                submissions.submit(withKey(request, key), callers.current().name());
         boolean nothingNew = result.alreadyThere().size() == result.runs().size();
         return Response.status(nothingNew ? Response.Status.OK : Response.Status.CREATED)
                 .location(uri.getAbsolutePathBuilder()

@@ -28,6 +28,7 @@ import org.erclab.store.RunStore;
 
 /** Everything that runs left behind, streamed: memory stays flat however many there are. */
 @Path("/exports")
+@Reads
 @Tag(name = "exports")
 class ExportsResource {
 

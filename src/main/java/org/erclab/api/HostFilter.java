@@ -9,12 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.erclab.access.Loopback;
 
 /**
  * Refuses requests for a host that this server is not. A server on the loopback address is open to whoever is on the
@@ -23,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class HostFilter {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     /** Before everything that answers, pages and WebSockets included. */
     private static final int FIRST = 10_000;
@@ -45,9 +43,9 @@ class HostFilter {
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String listensAt,
             @ConfigProperty(name = "erclab.http.allowed-hosts") Optional<List<String>> allowed) {
         this.json = json;
-        active = LOOPBACK.contains(name(listensAt)) || allowed.isPresent();
-        hosts = Stream.concat(LOOPBACK.stream(), allowed.stream().flatMap(List::stream))
-                .map(HostFilter::name)
+        active = Loopback.isName(listensAt) || allowed.isPresent();
+        hosts = Stream.concat(Loopback.NAMES.stream(), allowed.stream().flatMap(List::stream))
+                .map(Loopback::plain)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -59,7 +57,7 @@ class HostFilter {
 
     private void check(RoutingContext call) {
         HostAndPort authority = call.request().authority();
-        if (authority != null && hosts.contains(name(authority.host()))) {
+        if (authority != null && hosts.contains(Loopback.plain(authority.host()))) {
             call.next();
         } else {
             refuse(call, authority == null ? "" : authority.host());
@@ -78,9 +76,5 @@ class HostFilter {
         } catch (JsonProcessingException e) {
             call.fail(Status.INTERNAL_SERVER_ERROR.getStatusCode(), e);
         }
-    }
-
-    private static String name(String host) {
-        return host.replaceAll("^\\[(.*)]$", "$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,7 @@ import org.erclab.jobs.importing.ImportRequest;
 
 /** Imports of corpora from files on the server's machine. */
 @Path("/")
+@Reads
 @Tag(name = "corpora")
 class ImportsResource {
 

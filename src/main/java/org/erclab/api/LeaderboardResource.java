@@ -24,6 +24,7 @@ import org.erclab.leaderboard.LeaderboardRow;
 
 /** Runs grouped over their seeds. */
 @Path("/leaderboard")
+@Reads
 @Tag(name = "leaderboard")
 class LeaderboardResource {
 

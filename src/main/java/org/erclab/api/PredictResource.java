@@ -33,6 +33,7 @@ import org.jboss.logging.Logger;
 
 /** Labels conversations of the caller with a completed run, in a process apart that ends when the caller leaves. */
 @Path("/runs/{id}/predict")
+@Reads
 @Tag(name = "runs")
 class PredictResource {
 

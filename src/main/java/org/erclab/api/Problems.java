@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.erclab.access.AccessRefusedException;
 import org.erclab.store.CorpusInUseException;
 import org.erclab.store.StoreException;
 import org.erclab.store.UnknownCorpusException;
@@ -29,6 +30,11 @@ final class Problems {
     @ServerExceptionMapper
     Response corpusInUse(CorpusInUseException error, UriInfo uri) {
         return answer(Status.CONFLICT, error.getMessage(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response accessRefused(AccessRefusedException error, UriInfo uri) {
+        return answer(error.isKnown() ? Status.FORBIDDEN : Status.UNAUTHORIZED, error.getMessage(), uri);
     }
 
     /** The checks of records, of submissions and of queries throw these, with a sentence for people. */

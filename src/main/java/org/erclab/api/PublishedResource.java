@@ -15,6 +15,7 @@ import org.erclab.store.PublishedResult;
 
 /** The numbers that papers print; to be read, not to be changed. */
 @Path("/published")
+@Reads
 @Tag(name = "tables")
 class PublishedResource {
 

@@ -27,13 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "corpora", description = "Imported conversations"),
             @Tag(name = "systems", description = "What can be submitted, and its settings"),
             @Tag(name = "exports", description = "Everything as CSV, JSON or JSON Lines"),
+            @Tag(name = "access", description = "API tokens, people and the audit trail"),
             @Tag(name = "server", description = "About this server and its workers")
         })
 @SecurityScheme(
         securitySchemeName = RestApplication.TOKEN,
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The content of the file local-token in the server's data folder; needed for changes only")
+        description = "An API token; on the server's own machine also the content of the file local-token in its data"
+                + " folder. Reading needs none while the server is reached from its own machine only")
 public class RestApplication extends Application {
 
     /** Before the path of every resource. */

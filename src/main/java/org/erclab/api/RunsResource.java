@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.access.Callers;
 import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
@@ -41,6 +42,7 @@ import org.erclab.store.RunStore;
 
 /** Runs: where they stand, what they measured and said, and how to end or continue them. */
 @Path("/runs")
+@Reads
 @Tag(name = "runs")
 class RunsResource {
 
@@ -75,6 +77,7 @@ class RunsResource {
     private final LogStore logs;
     private final RunEvents events;
     private final RunControl control;
+    private final Callers callers;
 
     RunsResource(
             RunStore runs,
@@ -83,7 +86,8 @@ class RunsResource {
             RefinedLabelStore refinedLabels,
             LogStore logs,
             RunEvents events,
-            RunControl control) {
+            RunControl control,
+            Callers callers) {
         this.runs = runs;
         this.metrics = metrics;
         this.predictions = predictions;
@@ -91,6 +95,7 @@ class RunsResource {
         this.logs = logs;
         this.events = events;
         this.control = control;
+        this.callers = callers;
     }
 
     @GET
@@ -240,7 +245,7 @@ class RunsResource {
     private Run change(long id, BiFunction<Long, String, Run> wish) {
         one(id);
         try {
-            return wish.apply(id, "REST");
+            return wish.apply(id, callers.current().name());
         } catch (InvalidSpecException refused) {
             throw new ClientErrorException(refused.getMessage(), Response.Status.CONFLICT, refused);
         }

@@ -21,6 +21,7 @@ import org.erclab.store.WorkerStore;
 
 /** About this server, its queue and its workers. */
 @Path("/")
+@Reads
 @Tag(name = "server")
 class ServerResource {
 

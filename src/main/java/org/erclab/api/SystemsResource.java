@@ -20,6 +20,7 @@ import org.erclab.metrics.Metrics;
 
 /** What can be submitted, and what its scores mean. */
 @Path("/")
+@Reads
 @Tag(name = "systems")
 class SystemsResource {
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.access.Callers;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
@@ -35,6 +36,7 @@ import org.erclab.store.Run;
 
 /** The papers' results tables: what is printed, what was measured here, and how to fill them. */
 @Path("/tables")
+@Reads
 @Tag(name = "tables")
 class TablesResource {
 
@@ -110,10 +112,12 @@ class TablesResource {
 
     private final PaperTables tables;
     private final Submissions submissions;
+    private final Callers callers;
 
-    TablesResource(PaperTables tables, Submissions submissions) {
+    TablesResource(PaperTables tables, Submissions submissions, Callers callers) {
         this.tables = tables;
         this.submissions = submissions;
+        this.callers = callers;
     }
 
     @GET
@@ -168,7 +172,8 @@ class TablesResource {
         List<Long> experiments = new ArrayList<>();
         List<Long> runs = new ArrayList<>();
         for (Planner.Wanted missing : tables.missing(request, fill.seeds(), fill.again(), this::plan)) {
-            SubmitResult result = submissions.submit(submission(missing), "REST");
+            SubmitResult result =
+                    submissions.submit(submission(missing), callers.current().name());
             experiments.add(result.experimentId());
             result.runs().stream().map(Run::id).forEach(runs::add);
         }

@@ -1,7 +1,10 @@
 package org.erclab.app;
 
 import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.concurrent.Callable;
+import org.erclab.access.Loopback;
+import org.erclab.access.People;
 import org.erclab.app.process.ApplicationProcess;
 import org.erclab.app.process.Installation;
 import org.erclab.app.process.ProcessSettings;
@@ -30,6 +33,16 @@ final class ServeCommand implements Callable<Integer> {
         worker.apply();
         return ApplicationProcess.run(Installation.current(), new ProcessSettings(Role.SERVER, host, port), address -> {
             System.out.println("ERC Lab runs at " + address + " (Ctrl-C ends it)");
+            CDI.current()
+                    .select(People.class)
+                    .get()
+                    .firstKey()
+                    .ifPresent(key -> System.out.println(
+                            "There is no administrator yet. This link sets one up, once: " + address
+                                    + "/set-password?key=" + key));
+            if (!Loopback.isName(host)) {
+                System.out.println("Other machines reach it: put a proxy that speaks TLS before it (docs/security.md)");
+            }
             Quarkus.waitForExit();
             return 0;
         });

@@ -1,9 +1,11 @@
 package org.erclab.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.erclab.access.RequiresRole;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
+import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.store.RunStore;
 
@@ -18,16 +20,19 @@ public class RunControl {
     }
 
     /** Ends the run at the next batch boundary and keeps its checkpoint. */
+    @RequiresRole(value = Role.RESEARCHER, action = "stop run")
     public Run stop(long runId, String who) {
         return wish(runId, Wish.STOP, who);
     }
 
     /** Ends the run for good. */
+    @RequiresRole(value = Role.RESEARCHER, action = "cancel run")
     public Run cancel(long runId, String who) {
         return wish(runId, Wish.CANCEL, who);
     }
 
     /** Queues a stopped or failed run again; it continues from its checkpoint. */
+    @RequiresRole(value = Role.RESEARCHER, action = "resume run")
     public Run resume(long runId, String who) {
         Run run = find(runId);
         if (!run.status().canBecome(RunStatus.QUEUED) || run.status().isLive()) {

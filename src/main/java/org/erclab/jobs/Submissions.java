@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.erclab.access.RequiresRole;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.FeatureExtractionConfig;
 import org.erclab.experiment.FeatureVectors;
@@ -24,6 +25,7 @@ import org.erclab.store.ExperimentStore;
 import org.erclab.store.ExperimentStore.Submitted;
 import org.erclab.store.FeatureSetSummary;
 import org.erclab.store.NewExperiment;
+import org.erclab.store.Role;
 import org.erclab.store.RunStore;
 
 /**
@@ -53,6 +55,7 @@ public class Submissions {
      * @param who who asks, for the run's history
      * @throws InvalidSpecException one sentence about what is wrong with the request
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "submit")
     public SubmitResult submit(SubmitRequest request, String who) {
         Submitted submitted = experiments.submit(plan(request), who);
         return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());

@@ -2,6 +2,7 @@ package org.erclab.jobs;
 
 import java.util.List;
 import java.util.Map;
+import org.erclab.access.RequiresRole;
 
 /**
  * What a person or program asks for, as text.
@@ -23,7 +24,13 @@ public record SubmitRequest(
         List<Long> seeds,
         String device,
         String clientKey,
-        boolean force) {
+        boolean force)
+        implements RequiresRole.Subject {
+
+    @Override
+    public String subject() {
+        return system + " on " + corpus + ", " + seeds.size() + (seeds.size() == 1 ? " seed" : " seeds");
+    }
 
     public SubmitRequest {
         settings = settings == null ? Map.of() : Map.copyOf(settings);

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.erclab.access.RequiresRole;
 import org.erclab.jobs.LabelFormat;
 import org.erclab.jobs.LabellingProcesses;
+import org.erclab.store.Role;
 
 /** Starts {@code erclab predict} as a child of this process: few at a time, each with an end in sight. */
 @ApplicationScoped
@@ -33,6 +35,7 @@ class LocalLabelling implements LabellingProcesses {
     }
 
     @Override
+    @RequiresRole(value = Role.RESEARCHER, action = "label with run")
     public Labelling start(long runId, LabelFormat format, InputStream conversations, String called)
             throws IOException {
         if (!places.tryAcquire()) {

@@ -7,10 +7,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.access.RequiresRole;
 import org.erclab.batch.Jobs;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
+import org.erclab.store.Role;
 
 /** Starts imports of corpora, shows how far they are, and continues those whose server was killed. */
 @ApplicationScoped
@@ -33,6 +35,7 @@ public class CorpusImports {
      *
      * @return the import's number, for {@link #status}
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "import corpus")
     public long start(ImportRequest request) {
         return executions.start(JOB, request.parameters());
     }
@@ -65,6 +68,7 @@ public class CorpusImports {
     }
 
     /** Stops an import after the chunk that it is storing; nothing of it is left. */
+    @RequiresRole(value = Role.RESEARCHER, action = "stop import")
     public void stop(long importId) {
         executions.stop(importId);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.erclab.access.RequiresRole;
 import org.erclab.corpus.format.CorpusFormats;
 
 /**
@@ -14,7 +15,12 @@ import org.erclab.corpus.format.CorpusFormats;
  * @param name what the corpus shall be called
  * @param seed what the simulated corpus is generated from; unused with a path
  */
-public record ImportRequest(String format, Path path, String name, long seed) {
+public record ImportRequest(String format, Path path, String name, long seed) implements RequiresRole.Subject {
+
+    @Override
+    public String subject() {
+        return name + " from " + source();
+    }
 
     /** The format that needs no files: the project generates the corpus. */
     public static final String SIMULATED = "simulated";

@@ -15,9 +15,11 @@ import com.vaadin.flow.shared.Registration;
 import org.erclab.corpus.CorpusReader;
 import org.erclab.jobs.importing.ImportProgress;
 import org.erclab.jobs.importing.ImportState;
+import org.erclab.store.Role;
 import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Permission;
 
 /** Imports a corpus from a folder or file of the server and shows how far it is. */
 final class ImportForm extends Div {
@@ -53,6 +55,10 @@ final class ImportForm extends Div {
         buttons.addClassName("erc-actions");
         add(new Card("Import", inputs, buttons, progress, answer));
         showFormat();
+        Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> {
+            start.setEnabled(false);
+            answer.add(Callout.hint(refusal));
+        });
     }
 
     private void setUpInputs() {

@@ -1,6 +1,8 @@
 package org.erclab.ui.layout;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -12,8 +14,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.erclab.access.Caller;
+import org.erclab.store.Role;
 
 /** Name, navigation and the place where a page goes. */
 public final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
@@ -76,8 +83,38 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
             })
             """);
         Div foot = new Div(rest, scheme);
+        account().forEach(foot::add);
         foot.addClassName("erc-side-foot");
         return foot;
+    }
+
+    /** Signing in, or one's own page and signing out. */
+    private static List<Component> account() {
+        Caller caller = Permission.caller();
+        if (caller.person().isEmpty()) {
+            return List.of(footLink("sign-in", "Sign in"));
+        }
+        List<Component> parts = new ArrayList<>();
+        if (caller.may(Role.ADMINISTRATOR)) {
+            parts.add(footLink("admin", "Administration"));
+        }
+        parts.add(footLink("account", "Account of " + caller.name()));
+        NativeButton out = new NativeButton("", click -> {
+            VaadinSession session = VaadinSession.getCurrent();
+            UI.getCurrent().getPage().setLocation(".");
+            session.getSession().invalidate();
+        });
+        out.add(Glyph.BACK.icon(), word("Sign out"));
+        out.getElement().setAttribute("aria-label", "Sign out");
+        parts.add(out);
+        return parts;
+    }
+
+    private static Anchor footLink(String path, String text) {
+        Anchor link = new Anchor(path, "");
+        link.add(Glyph.ACCOUNT.icon(), word(text));
+        link.getElement().setAttribute("aria-label", text);
+        return link;
     }
 
     private static Span word(String text) {

@@ -12,6 +12,7 @@ public enum Glyph {
     CORPORA,
     REPRODUCE,
     WORKERS,
+    ACCOUNT,
     QUEUED,
     STARTING,
     RUNNING,

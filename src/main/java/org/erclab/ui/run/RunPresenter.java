@@ -29,6 +29,7 @@ import org.erclab.store.RunEvents;
 import org.erclab.store.RunScore;
 import org.erclab.store.RunStore;
 import org.erclab.store.WorkerStore;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Times;
 
 /** What the page of a run says and does. */
@@ -37,9 +38,6 @@ class RunPresenter {
 
     /** Lines of the log that a page starts with and keeps. */
     static final int LOG_LINES = 400;
-
-    /** Recorded in the run's history as the one who asked, until people sign in. */
-    private static final String WHO = "web page";
 
     private final RunStore runs;
     private final MetricStore metrics;
@@ -91,15 +89,15 @@ class RunPresenter {
     }
 
     Run stop(long id) {
-        return control.stop(id, WHO);
+        return control.stop(id, Permission.caller().name());
     }
 
     Run cancel(long id) {
-        return control.cancel(id, WHO);
+        return control.cancel(id, Permission.caller().name());
     }
 
     Run resume(long id) {
-        return control.resume(id, WHO);
+        return control.resume(id, Permission.caller().name());
     }
 
     long lastPosition(List<LogLine> lines) {

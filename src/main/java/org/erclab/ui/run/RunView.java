@@ -21,12 +21,14 @@ import java.util.function.LongFunction;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
+import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.EmptyState;
 import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Page;
+import org.erclab.ui.layout.Permission;
 
 /** One run, live. */
 @Route(value = "runs/:id([0-9]{1,18})", layout = Frame.class)
@@ -136,6 +138,11 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
             notices.add(Callout.hint("Asked to " + run.wish().name().toLowerCase(java.util.Locale.ROOT)
                     + "; the run process follows at its next heartbeat."));
         }
+        if (run.status().canBecome(RunStatus.CANCELLED)) {
+            Permission.refusal(Role.RESEARCHER)
+                    .ifPresent(refusal ->
+                            notices.add(Callout.hint("Stopping, cancelling and resuming are not offered. " + refusal)));
+        }
         run.warnings().forEach(warning -> notices.add(Callout.warning(warning)));
         notices.setVisible(notices.getComponentCount() > 0);
     }
@@ -161,6 +168,12 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (run.status() == RunStatus.COMPLETED) {
             actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
         }
+        Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> actions.forEach(action -> {
+            if (action instanceof Button button) {
+                button.setEnabled(false);
+                button.setTooltipText(refusal);
+            }
+        }));
         Button clone = new Button(
                 "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
         clone.setTooltipText("Opens Submit with the same settings");

@@ -20,15 +20,14 @@ import org.erclab.jobs.SubmitRequest;
 import org.erclab.jobs.SubmitResult;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
+import org.erclab.store.Role;
+import org.erclab.ui.layout.Permission;
 
 /** What can be submitted, what is wrong with a form, and the same request in other words. */
 @Dependent
 class SubmitPresenter {
 
     static final List<String> DEVICES = List.of("any", "cpu", "cuda");
-
-    /** Recorded in the history of runs as the one who asked, until people sign in. */
-    private static final String WHO = "web page";
 
     private final CorpusStore corpora;
     private final Submissions submissions;
@@ -93,7 +92,7 @@ class SubmitPresenter {
     SubmitCheck check(SubmitForm form) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Optional<Preset> preset = preset(form);
-        Optional<String> general = missing(form);
+        Optional<String> general = Permission.refusal(Role.RESEARCHER).or(() -> missing(form));
         if (preset.isPresent()) {
             form.settings().forEach((name, value) -> refusal(preset.get(), Map.of(name, value))
                     .ifPresent(message -> wrong.put(name, message)));
@@ -168,7 +167,7 @@ class SubmitPresenter {
                         form.device(),
                         "",
                         form.force()),
-                WHO);
+                Permission.caller().name());
     }
 
     /** The same as a command line. */

@@ -1,0 +1,117 @@
+package org.erclab.api;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.erclab.access.AccessRefusedException;
+import org.erclab.access.Caller;
+import org.erclab.jobs.ProcessMode;
+import org.erclab.store.AuditTrail;
+import org.erclab.store.Role;
+
+/** Lets a call through when its caller has the role that the method declares and its body is not too large. */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+class AccessFilter implements ContainerRequestFilter {
+
+    private final RestCaller callers;
+    private final AuditTrail audit;
+    private final Path dataFolder;
+
+    @Context
+    ResourceInfo called;
+
+    AccessFilter(
+            RestCaller callers,
+            AuditTrail audit,
+            @ConfigProperty(name = "erclab.data", defaultValue = ".erclab") Path dataFolder) {
+        this.callers = callers;
+        this.audit = audit;
+        this.dataFolder = dataFolder;
+    }
+
+    /** A server makes its token at once, so that nobody needs a refused call to get one. */
+    void onStart(@Observes StartupEvent event) {
+        if (ProcessMode.current() == ProcessMode.SERVER) {
+            LocalToken.of(dataFolder);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method method = called.getResourceMethod();
+        Optional<Caller> caller = callers.identify();
+        Role needed = needed(method);
+        if (caller.isEmpty()) {
+            refuse(
+                    request,
+                    Status.UNAUTHORIZED,
+                    "The token is unknown, revoked or expired, or the local token of another machine: issue a new one on"
+                            + " the page Account, or read the file local-token in the server's data folder again");
+        } else if (!caller.get().may(needed)) {
+            refuse(request, caller.get(), needed);
+        } else if (method.isAnnotationPresent(ChangesState.class)) {
+            checkBody(request, method.getAnnotation(ChangesState.class).maxBody());
+        }
+    }
+
+    /** What the method declares; a method that declares nothing is for nobody but administrators. */
+    static Role needed(Method method) {
+        if (method.isAnnotationPresent(ChangesState.class)) {
+            return method.getAnnotation(ChangesState.class).role();
+        }
+        Reads reads = method.isAnnotationPresent(Reads.class)
+                ? method.getAnnotation(Reads.class)
+                : method.getDeclaringClass().getAnnotation(Reads.class);
+        return reads == null ? Role.ADMINISTRATOR : reads.value();
+    }
+
+    private void refuse(ContainerRequestContext request, Caller caller, Role needed) {
+        if (caller.known()) {
+            audit.add(
+                    caller.name(),
+                    request.getMethod(),
+                    request.getUriInfo().getRequestUri().getPath(),
+                    false,
+                    caller.address());
+        }
+        refuse(
+                request,
+                caller.known() ? Status.FORBIDDEN : Status.UNAUTHORIZED,
+                AccessRefusedException.sentence(caller, needed));
+    }
+
+    private static void checkBody(ContainerRequestContext request, int maxBody) {
+        if (request.getHeaderString("Transfer-Encoding") != null) {
+            refuse(request, Status.LENGTH_REQUIRED, "Send the body with a Content-Length, not in chunks");
+        } else if (request.getLength() > maxBody) {
+            refuse(
+                    request,
+                    Status.REQUEST_ENTITY_TOO_LARGE,
+                    "The body has " + request.getLength() + " bytes, " + maxBody + " are accepted");
+        }
+    }
+
+    private static void refuse(ContainerRequestContext request, Status status, String sentence) {
+        Response.ResponseBuilder answer = Problem.response(status, sentence, request.getUriInfo());
+        if (status == Status.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erclab\"");
+        }
+        request.abortWith(answer.build());
+    }
+}
