@@ -34,7 +34,7 @@ public class People {
     public record Invitation(Person person, String key) {}
 
     /** Everybody by name. */
-    @RequiresRole(value = Role.ADMINISTRATOR, action = "list people")
+    @RequiresRole(value = Role.ADMINISTRATOR, action = "list people", readsOnly = true)
     public List<Person> list() {
         return people.list();
     }

@@ -25,6 +25,10 @@ public @interface RequiresRole {
     @Nonbinding
     String action() default "";
 
+    /** Whether it changes nothing, so that only a refusal is written down. */
+    @Nonbinding
+    boolean readsOnly() default false;
+
     /** An argument that says in words what something is done to. */
     interface Subject {
         /** For example {@code higru on friends}. */

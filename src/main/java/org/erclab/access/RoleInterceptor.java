@@ -35,7 +35,9 @@ class RoleInterceptor {
             throw new AccessRefusedException(caller, needed.value());
         }
         Object answer = call.proceed();
-        audit.add(caller.name(), action(needed, call), subject(call), true, caller.address());
+        if (!needed.readsOnly()) {
+            audit.add(caller.name(), action(needed, call), subject(call), true, caller.address());
+        }
         return answer;
     }
 

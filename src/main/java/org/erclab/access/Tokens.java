@@ -76,6 +76,7 @@ public class Tokens {
     }
 
     private static void check(Caller by, String name, Set<TokenScope> scopes, Duration validFor) {
+        requireKnown(by);
         if (name == null
                 || name.isBlank()
                 || name.strip().length() > 100
@@ -98,6 +99,13 @@ public class Tokens {
                 .map(until -> Duration.between(Instant.now(), until))
                 .filter(left -> left.compareTo(validFor) < 0)
                 .orElse(validFor);
+    }
+
+    /** A visitor has no tokens, and those that nobody owns are not a visitor's. */
+    private static void requireKnown(Caller by) {
+        if (!by.known()) {
+            throw new AccessRefusedException(by, Role.READER);
+        }
     }
 
     private static Role neededToIssue(TokenScope scope) {
@@ -157,6 +165,7 @@ public class Tokens {
 
     /** The caller's own tokens, newest first; an administrator may ask for everybody's. */
     public List<ApiToken> list(Caller by, boolean everybodys) {
+        requireKnown(by);
         by.require(everybodys ? Role.ADMINISTRATOR : Role.READER);
         if (everybodys) {
             return tokens.list(OptionalLong.empty());

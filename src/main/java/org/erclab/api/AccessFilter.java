@@ -61,8 +61,8 @@ class AccessFilter implements ContainerRequestFilter {
             refuse(
                     request,
                     Status.UNAUTHORIZED,
-                    "The token is unknown, revoked or expired, or the local token of another machine: issue a new one on"
-                            + " the page Account, or read the file local-token in the server's data folder again");
+                    "The token is unknown, revoked or expired, or the local token of another machine: issue a new one"
+                            + " on the page Account, or read the file local-token in the server's data folder again");
         } else if (!caller.get().may(needed)) {
             refuse(request, caller.get(), needed);
         } else if (method.isAnnotationPresent(ChangesState.class)) {
@@ -110,7 +110,7 @@ class AccessFilter implements ContainerRequestFilter {
     private static void refuse(ContainerRequestContext request, Status status, String sentence) {
         Response.ResponseBuilder answer = Problem.response(status, sentence, request.getUriInfo());
         if (status == Status.UNAUTHORIZED) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erclab\"");
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
         }
         request.abortWith(answer.build());
     }

@@ -87,8 +87,8 @@ class AnalysisResource {
     @GET
     @Operation(
             operationId = "analyseRun",
-            summary =
-                    "Scores by emotion, by shift and inertia, by place and length of the dialogue, by speaker; calibration")
+            summary = "Scores by emotion, by shift and inertia, by place and length of the dialogue, by speaker;"
+                    + " calibration")
     public AnalysisView analyse(
             @PathParam("id") long id,
             @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split) {

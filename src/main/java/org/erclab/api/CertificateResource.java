@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.access.Callers;
 import org.erclab.jobs.certificate.Certificates;
 import org.erclab.jobs.certificate.Reproduction;
 import org.erclab.jobs.certificate.Reruns;
@@ -22,17 +23,20 @@ import org.erclab.store.RunStore;
 
 /** Evidence for a run's numbers: a signed certificate, and the same run made again. */
 @Path("/runs/{id}")
+@Reads
 @Tag(name = "runs")
 class CertificateResource {
 
     private final Certificates certificates;
     private final Reruns reruns;
     private final RunStore runs;
+    private final Callers callers;
 
-    CertificateResource(Certificates certificates, Reruns reruns, RunStore runs) {
+    CertificateResource(Certificates certificates, Reruns reruns, RunStore runs, Callers callers) {
         this.certificates = certificates;
         this.reruns = reruns;
         this.runs = runs;
+        this.callers = callers;
     }
 
     @GET
@@ -55,7 +59,7 @@ class CertificateResource {
     @Operation(operationId = "rerun", summary = "Submits a completed run again, with the same settings and seed")
     public Response rerun(@PathParam("id") long id) {
         check(id);
-        Run repeat = reruns.again(id, "REST");
+        Run repeat = reruns.again(id, callers.current().name());
         return Response.created(URI.create("/runs/" + repeat.id()))
                 .entity(repeat)
                 .build();

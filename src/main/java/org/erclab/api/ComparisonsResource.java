@@ -34,8 +34,8 @@ class ComparisonsResource {
 
         @QueryParam("row")
         @Parameter(
-                description =
-                        "Rows to compare, in the same words; may be given several times. None: all of its corpus version")
+                description = "Rows to compare, in the same words; may be given several times. None: all of its corpus"
+                        + " version")
         public List<String> rows;
 
         @QueryParam("corpus")

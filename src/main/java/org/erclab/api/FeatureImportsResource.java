@@ -18,6 +18,7 @@ import org.erclab.jobs.importing.FeatureImports;
 
 /** Imports of feature sets from files, and from waves by openSMILE, on the server's machine. */
 @Path("/corpora/{name}/features")
+@Reads
 @Tag(name = "corpora")
 class FeatureImportsResource {
 
@@ -45,8 +46,8 @@ class FeatureImportsResource {
     @ChangesState
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(
-            summary =
-                    "Starts an import of a feature set from a file on the server's machine; its progress is at /imports")
+            summary = "Starts an import of a feature set from a file on the server's machine; its progress is at"
+                    + " /imports")
     @APIResponse(responseCode = "202", description = "It has started")
     public Response start(@PathParam("name") String corpus, NewFeatures wanted, UriInfo uri) {
         if (wanted == null || wanted.path() == null) {

@@ -57,9 +57,9 @@ class PredictResource {
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(
             summary = "Labels the conversations of the body, streamed",
-            description =
-                    "Lines 'Speaker: text' with an empty line between conversations, our own JSON Lines or csv."
-                            + " Nothing is answered when a line is broken. The connection breaks off when the process fails later.")
+            description = "Lines 'Speaker: text' with an empty line between conversations, our own JSON Lines or csv."
+                    + " Nothing is answered when a line is broken. The connection breaks off when the process"
+                    + " fails later.")
     public Response predict(
             @PathParam("id") long id,
             @QueryParam("format") @DefaultValue("jsonl") @Parameter(description = "jsonl, csv or table") String format,

@@ -18,6 +18,9 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** What {@code WWW-Authenticate} says with every 401. */
+    static final String CHALLENGE = "Bearer realm=\"erclab\"";
+
     static Problem of(Response.StatusType status, String detail, String path) {
         return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, path);
     }

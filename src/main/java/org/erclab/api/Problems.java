@@ -34,7 +34,12 @@ final class Problems {
 
     @ServerExceptionMapper
     Response accessRefused(AccessRefusedException error, UriInfo uri) {
-        return answer(error.isKnown() ? Status.FORBIDDEN : Status.UNAUTHORIZED, error.getMessage(), uri);
+        if (error.isKnown()) {
+            return answer(Status.FORBIDDEN, error.getMessage(), uri);
+        }
+        return Problem.response(Status.UNAUTHORIZED, error.getMessage(), uri)
+                .header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE)
+                .build();
     }
 
     /** The checks of records, of submissions and of queries throw these, with a sentence for people. */
@@ -90,6 +95,10 @@ final class Problems {
         if (StoreException.isDatabaseAway(error)) {
             LOG.warn("The database is away", error);
             return answer(Status.SERVICE_UNAVAILABLE, "The database is away: try again in a moment", uri);
+        }
+        if (StoreException.isUnstorableText(error)) {
+            return answer(
+                    Status.BAD_REQUEST, "A text holds the character NUL, which cannot be stored: leave it out", uri);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(error, "Unforeseen error %s at %s", reference, uri.getPath());

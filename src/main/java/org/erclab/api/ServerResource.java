@@ -13,8 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.erclab.access.Callers;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.WorkerControl;
+import org.erclab.store.Role;
 import org.erclab.store.RunStore;
 import org.erclab.store.WorkerInfo;
 import org.erclab.store.WorkerStore;
@@ -49,10 +51,12 @@ class ServerResource {
     String version;
 
     private final RunStore runs;
+    private final Callers callers;
     private final WorkerStore workers;
     private final WorkerControl control;
 
-    ServerResource(RunStore runs, WorkerStore workers, WorkerControl control) {
+    ServerResource(RunStore runs, WorkerStore workers, WorkerControl control, Callers callers) {
+        this.callers = callers;
         this.runs = runs;
         this.workers = workers;
         this.control = control;
@@ -76,7 +80,7 @@ class ServerResource {
 
     @POST
     @Path("workers/drain")
-    @ChangesState
+    @ChangesState(role = Role.ADMINISTRATOR)
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(summary = "Lets a worker, or all of a host, take no more runs; it finishes what it has")
     public List<WorkerInfo> drain(WorkerName name) {
@@ -85,19 +89,19 @@ class ServerResource {
 
     @POST
     @Path("workers/resume")
-    @ChangesState
+    @ChangesState(role = Role.ADMINISTRATOR)
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(summary = "Lets a drained worker, or all of a host, take runs again")
     public List<WorkerInfo> resume(WorkerName name) {
         return change(name, control::resume);
     }
 
-    private static List<WorkerInfo> change(WorkerName name, BiFunction<String, String, List<WorkerInfo>> wish) {
+    private List<WorkerInfo> change(WorkerName name, BiFunction<String, String, List<WorkerInfo>> wish) {
         if (name == null || name.worker() == null || name.worker().isBlank()) {
             throw new InvalidSpecException("Say which worker is meant: {\"worker\": \"host/123\"}, or a host");
         }
         try {
-            return wish.apply(name.worker().strip(), "REST");
+            return wish.apply(name.worker().strip(), callers.current().name());
         } catch (InvalidSpecException nobody) {
             throw new NotFoundException(nobody.getMessage(), nobody);
         }

@@ -37,9 +37,8 @@ final class ServeCommand implements Callable<Integer> {
                     .select(People.class)
                     .get()
                     .firstKey()
-                    .ifPresent(key -> System.out.println(
-                            "There is no administrator yet. This link sets one up, once: " + address
-                                    + "/set-password?key=" + key));
+                    .ifPresent(key -> System.out.println("There is no administrator yet. This link sets one up, once: "
+                            + address + "/set-password?key=" + key));
             if (!Loopback.isName(host)) {
                 System.out.println("Other machines reach it: put a proxy that speaks TLS before it (docs/security.md)");
             }

@@ -2,7 +2,9 @@ package org.erclab.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.erclab.access.RequiresRole;
 import org.erclab.experiment.InvalidSpecException;
+import org.erclab.store.Role;
 import org.erclab.store.WorkerInfo;
 import org.erclab.store.WorkerStore;
 import org.jboss.logging.Logger;
@@ -25,6 +27,7 @@ public class WorkerControl {
      * @return the workers of this name as they are now
      * @throws InvalidSpecException when there is none
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "drain worker")
     public List<WorkerInfo> drain(String name, String who) {
         return setDraining(name, true, who);
     }
@@ -35,6 +38,7 @@ public class WorkerControl {
      * @return the workers of this name as they are now
      * @throws InvalidSpecException when there is none
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "resume worker")
     public List<WorkerInfo> resume(String name, String who) {
         return setDraining(name, false, who);
     }

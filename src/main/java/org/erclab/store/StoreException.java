@@ -42,6 +42,17 @@ public final class StoreException extends RuntimeException {
         return notCommitted;
     }
 
+    /** Whether a call failed because PostgreSQL holds no text with the character NUL. */
+    public static boolean isUnstorableText(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException problem
+                    && ("22021".equals(problem.getSQLState()) || "22P05".equals(problem.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the value was taken by another row. */
     public boolean isDuplicate() {
         return sqlState.equals("23505");

@@ -28,6 +28,7 @@ final class PackagedPages implements AutoCloseable {
     private static final double PATIENCE = 90_000;
 
     private static final Pattern ADDRESS = Pattern.compile("ERC Lab runs at (http://\\S+)");
+    private static final Pattern SET_UP_LINK = Pattern.compile("http://\\S+/set-password\\?key=\\S+");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -106,6 +107,15 @@ final class PackagedPages implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** The link that sets the administrator's password, as the server printed it. */
+    String setUpLink() {
+        Matcher link = SET_UP_LINK.matcher(output());
+        if (!link.find()) {
+            throw new AssertionError("No link in " + output());
+        }
+        return link.group();
     }
 
     /** What the server printed so far. */

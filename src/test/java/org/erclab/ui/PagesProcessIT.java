@@ -2,6 +2,7 @@ package org.erclab.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +54,10 @@ class PagesProcessIT {
             "/corpora/simulated",
             "/compare",
             "COMPARED",
-            "/workers");
+            "/workers",
+            "/sign-in",
+            "/account",
+            "/admin");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
@@ -201,17 +206,80 @@ class PagesProcessIT {
                 page.navigate(pages.address() + (path.equals("COMPARED") ? compared : path));
                 assertThat(page.locator("h1")).isVisible();
                 page.waitForTimeout(1000);
-                List<String> violations = new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                                .toList())
-                                .toList();
-                assertEquals(List.of(), violations, path + " in " + scheme);
+                checkWithAxe(page, path + " in " + scheme);
             });
         }
+    }
+
+    @Test
+    @Order(99)
+    void theLinkOfTheFirstStartMakesAnAdministratorAndClosesChangesToOthers() {
+        photographed(() -> {
+            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small");
+            assertThat(button(page, "Submit 1 run")).isEnabled();
+            String before = sessionId();
+
+            page.navigate(pages.setUpLink());
+            page.getByLabel("New password").fill("several quiet rivers");
+            page.getByLabel("The same again").fill("several quiet rivers");
+            button(page, "Set password").click();
+            assertThat(page).hasURL(pages.address() + "/account");
+            assertNotEquals(before, sessionId(), "a planted session would have stayed");
+
+            page.getByLabel("What it is for").fill("notebook");
+            button(page, "Issue token").click();
+            assertThat(page.locator(".erc-command code"))
+                    .hasText(Pattern.compile("erclab_[0-9a-f]{12}_[A-Za-z0-9_-]{43}"));
+            page.navigate(pages.address() + "/admin");
+            assertThat(page.getByText("issue token").first()).isVisible();
+            checkWithAxe(page, "/admin");
+            page.navigate(pages.address() + "/account");
+            assertThat(page.locator(".erc-command")).hasCount(0);
+            checkWithAxe(page, "/account");
+            page.navigate(pages.setUpLink());
+            assertThat(page.getByText("This link does nothing")).isVisible();
+
+            button(page, "Sign out").click();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
+                    .isVisible();
+            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small");
+            assertThat(page.getByText("This needs the role researcher: sign in first.")
+                            .first())
+                    .isVisible();
+            assertThat(button(page, "Submit")).isDisabled();
+            page.navigate(pages.address() + "/sign-in");
+            page.getByLabel("Name").fill("admin");
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill("wrong");
+            button(page, "Sign in").click();
+            assertThat(page.getByText("The name or the password is wrong").first())
+                    .isVisible();
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill("several quiet rivers");
+            button(page, "Sign in").click();
+            assertThat(button(page, "Sign out")).isVisible();
+        });
+    }
+
+    private String sessionId() {
+        Cookie cookie = page.context().cookies().stream()
+                .filter(one -> one.name.equals("JSESSIONID"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("true LAX", cookie.httpOnly + " " + cookie.sameSite);
+        return cookie.value;
+    }
+
+    private static void checkWithAxe(Page page, String where) {
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
+        assertEquals(List.of(), violations, where);
     }
 
     /** Leaves a picture of what the browser shows when a step fails. */

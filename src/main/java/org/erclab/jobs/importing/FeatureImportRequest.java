@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.erclab.access.RequiresRole;
 import org.erclab.corpus.format.FeatureFormat;
 import org.erclab.corpus.format.MissingNumbers;
 import org.erclab.corpus.format.UtteranceFeatureFile;
@@ -17,9 +18,15 @@ import org.erclab.corpus.format.UtteranceFeatureFile;
  * @param modality audio, text or video
  * @param file where the vectors are, on the machine of the server
  */
-public record FeatureImportRequest(String corpus, String name, String modality, UtteranceFeatureFile file) {
+public record FeatureImportRequest(String corpus, String name, String modality, UtteranceFeatureFile file)
+        implements RequiresRole.Subject {
 
     private static final List<String> MODALITIES = List.of("audio", "text", "video");
+
+    @Override
+    public String subject() {
+        return name + " of " + corpus;
+    }
 
     public FeatureImportRequest {
         if (corpus == null || corpus.isBlank()) {

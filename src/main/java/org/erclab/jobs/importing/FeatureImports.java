@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.erclab.access.RequiresRole;
 import org.erclab.batch.Jobs;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.FeatureSetSummary;
 import org.erclab.store.ImportedFeatures;
+import org.erclab.store.Role;
 
 /** Starts imports of feature sets, shows how far they are, and continues those whose server was killed. */
 @ApplicationScoped
@@ -37,6 +39,7 @@ public class FeatureImports {
      * @return the import's number, for {@link #find}
      * @throws org.erclab.store.UnknownCorpusException when there is no such corpus
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "import features")
     public long start(FeatureImportRequest request) {
         corpora.get(request.corpus());
         return executions.start(FROM_FILE, request.parameters());
@@ -50,6 +53,7 @@ public class FeatureImports {
      * @return the import's number, for {@link #find}
      * @throws IllegalArgumentException when the corpus, the program or its configuration is missing
      */
+    @RequiresRole(value = Role.RESEARCHER, action = "extract audio features")
     public long extract(String corpus, String name, Path waves, Optional<Path> config) {
         AudioExtractionRequest request = AudioExtractionRequest.of(corpus, name, waves, config, OpenSmile.newTable());
         corpora.get(corpus);

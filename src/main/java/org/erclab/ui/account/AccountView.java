@@ -56,9 +56,10 @@ public final class AccountView extends Page implements BeforeEnterObserver {
         String role = caller.role().map(Role::lowerName).orElse("none");
         add(new Card("Who you are", Facts.tiles().with("Name", caller.name()).with("Role", role)));
         if (person.isEmpty()) {
-            add(Callout.hint("You are at the server's own machine, and no administrator has been set up: you may do what a"
-                    + " researcher may. The link that the server printed when it started sets one up; from then on changes"
-                    + " need an account."));
+            add(Callout.hint(
+                    "You are at the server's own machine, and no administrator has been set up: you may do what a"
+                            + " researcher may. The link that the server printed when it started sets one up; from then on"
+                            + " changes need an account."));
         }
         add(new TokensCard(tokens, callers));
         person.ifPresent(known -> add(passwordCard(known)));
@@ -73,8 +74,7 @@ public final class AccountView extends Page implements BeforeEnterObserver {
         Button change = new Button("Change password", click -> {
             answer.removeAll();
             try {
-                Person after =
-                        signIn.changePassword(person, old.getValue(), wanted.chosen(), PageCaller.address());
+                Person after = signIn.changePassword(person, old.getValue(), wanted.chosen(), PageCaller.address());
                 pageCaller.begin(after);
                 answer.add(Callout.hint("The password is changed; your other sessions have ended."));
             } catch (SignInRefusedException | IllegalArgumentException refused) {

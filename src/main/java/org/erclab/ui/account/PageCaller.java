@@ -56,7 +56,9 @@ public class PageCaller implements CallerSource {
     /** Who signed in, if somebody did. */
     Optional<Person> person() {
         VaadinSession session = VaadinSession.getCurrent();
-        return session == null ? Optional.empty() : Optional.ofNullable(sessions.get(session)).flatMap(this::person);
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable(sessions.get(session)).flatMap(this::person);
     }
 
     private Optional<Person> person(SignedIn signedIn) {
@@ -71,8 +73,7 @@ public class PageCaller implements CallerSource {
             request.getHttpServletRequest().changeSessionId();
         }
         sessions.put(
-                VaadinSession.getCurrent(),
-                new SignedIn(person.id(), person.generation(), Instant.now(), address()));
+                VaadinSession.getCurrent(), new SignedIn(person.id(), person.generation(), Instant.now(), address()));
     }
 
     /** Where the browser calls from. */

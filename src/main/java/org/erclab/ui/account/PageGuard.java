@@ -1,8 +1,8 @@
 package org.erclab.ui.account;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
@@ -36,7 +36,8 @@ class PageGuard {
 
     /** The address stays, so that the wanted page is there after signing in. */
     private void check(BeforeEnterEvent enter) {
-        if (!FOR_EVERYBODY.contains(enter.getNavigationTarget()) && !callers.current().may(Role.READER)) {
+        if (!FOR_EVERYBODY.contains(enter.getNavigationTarget())
+                && !callers.current().may(Role.READER)) {
             enter.rerouteTo(SignInView.class);
         }
     }

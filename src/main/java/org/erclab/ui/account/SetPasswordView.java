@@ -43,13 +43,13 @@ public final class SetPasswordView extends Page implements BeforeEnterObserver {
         if (invited.isEmpty()) {
             add(new EmptyState(
                     "This link does nothing",
-                    "It was used already, is too old, or was cut off: ask an administrator for a new one. A server without"
-                            + " administrator prints one when it starts.",
+                    "It was used already, is too old, or was cut off: ask an administrator for a new one. A server"
+                            + " without administrator prints one when it starts.",
                     new Anchor("sign-in", "Sign in")));
             return;
         }
-        setAbout("For the account '" + invited.get().name() + "', " + invited.get().role().lowerName()
-                + ". The link works once.");
+        setAbout("For the account '" + invited.get().name() + "', "
+                + invited.get().role().lowerName() + ". The link works once.");
         Button set = new Button("Set password", click -> set());
         set.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div buttons = new Div(set);

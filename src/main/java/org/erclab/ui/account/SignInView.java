@@ -50,8 +50,8 @@ public final class SignInView extends Page {
         buttons.addClassName("erc-actions");
         Card card = new Card("Account", inputs, buttons, answer);
         if (!policy.hasAdministrator()) {
-            card.add(new Paragraph("There is no administrator yet: the server printed a link that makes one when it"
-                    + " started."));
+            card.add(new Paragraph(
+                    "There is no administrator yet: the server printed a link that makes one when it" + " started."));
         } else {
             card.add(new Paragraph("No account, or the password is lost: an administrator gives you a link."));
         }
@@ -63,8 +63,10 @@ public final class SignInView extends Page {
         try {
             caller.begin(signIn.signIn(name.getValue(), password.getValue(), PageCaller.address()));
             // A new page, so that nothing of the one before stays; it is the one that was asked for, or the start page.
-            UI.getCurrent().getPage().executeJs("location.pathname.endsWith('/sign-in')"
-                    + " ? location.assign('.') : location.reload()");
+            UI.getCurrent()
+                    .getPage()
+                    .executeJs(
+                            "location.pathname.endsWith('/sign-in')" + " ? location.assign('.') : location.reload()");
         } catch (SignInRefusedException refused) {
             password.clear();
             password.focus();

@@ -78,15 +78,20 @@ final class TokensCard extends Div {
             list.add(new Paragraph("You have none."));
             return;
         }
-        Table table = new Table("API tokens", List.of("For", "Begins with", "Scope", "Issued", "Last used", "Ends", ""));
+        Table table = new Table(
+                "API tokens", List.of("For", "Begins with", "Scope", "Issued", "Last used", "Ends", "Change"));
         all.forEach(token -> table.row(
                 new Span(token.name()),
                 mono("erclab_" + token.prefix()),
-                new Span(token.scopes().stream().sorted().map(TokenScope::lowerName).collect(Collectors.joining(", "))),
+                new Span(token.scopes().stream()
+                        .sorted()
+                        .map(TokenScope::lowerName)
+                        .collect(Collectors.joining(", "))),
                 Times.ago(token.createdAt()),
                 token.lastUsed().<Component>map(Times::ago).orElseGet(() -> new Span("never")),
                 end(token),
                 revoke(token)));
+        table.addClassName("erc-words");
         list.add(table);
     }
 
@@ -95,7 +100,9 @@ final class TokensCard extends Div {
             return new Span("revoked");
         }
         return new Span(token.expiresAt()
-                .map(end -> end.isBefore(Instant.now()) ? "expired" : "on " + end.toString().substring(0, 10))
+                .map(end -> end.isBefore(Instant.now())
+                        ? "expired"
+                        : "on " + end.toString().substring(0, 10))
                 .orElse("never"));
     }
 
@@ -122,8 +129,7 @@ final class TokensCard extends Div {
         answer.removeAll();
         try {
             Duration validFor = Duration.ofDays(days.getValue() == null ? 0 : days.getValue());
-            Tokens.Issued issued =
-                    tokens.issue(callers.current(), name.getValue(), Set.of(scope.getValue()), validFor);
+            Tokens.Issued issued = tokens.issue(callers.current(), name.getValue(), Set.of(scope.getValue()), validFor);
             answer.add(Callout.warning("Copy it now: it is not shown again.").with(new CommandLine(issued.secret())));
             name.clear();
             show();

@@ -78,7 +78,8 @@ public final class AdminView extends Page implements BeforeEnterObserver {
             tokenList.add(new Paragraph("There are none."));
             return;
         }
-        Table table = new Table("API tokens of everybody", List.of("Owner", "For", "Scope", "Issued", "Last used", ""));
+        Table table =
+                new Table("API tokens of everybody", List.of("Owner", "For", "Scope", "Issued", "Last used", "Change"));
         all.forEach(token -> {
             Button revoke = new Button("Revoke", click -> {
                 tokens.revoke(callers.current(), token.id());
@@ -97,6 +98,7 @@ public final class AdminView extends Page implements BeforeEnterObserver {
                     token.lastUsed().map(Times::ago).orElseGet(() -> new Span("never")),
                     revoke);
         });
+        table.addClassName("erc-words");
         tokenList.add(table);
     }
 
@@ -107,7 +109,8 @@ public final class AdminView extends Page implements BeforeEnterObserver {
             trail.add(new Paragraph("Nothing was written down."));
             return;
         }
-        Table table = new Table("Audit trail, newest first", List.of("Who", "What", "Of what", "Outcome", "From", "When"));
+        Table table =
+                new Table("Audit trail, newest first", List.of("Who", "What", "Of what", "Outcome", "From", "When"));
         entries.forEach(entry -> table.row(
                 new Span(entry.who()),
                 new Span(entry.action()),
@@ -115,6 +118,7 @@ public final class AdminView extends Page implements BeforeEnterObserver {
                 new Span(entry.done() ? "done" : "refused"),
                 new Span(entry.address()),
                 Times.ago(entry.at())));
+        table.addClassName("erc-words");
         trail.add(table);
         if (entries.size() == ENTRIES) {
             trail.add(new Paragraph("The newest " + ENTRIES + "; GET /api/v1/audit has all."));

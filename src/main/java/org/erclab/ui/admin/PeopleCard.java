@@ -55,13 +55,16 @@ final class PeopleCard extends Div {
 
     private void show() {
         list.removeAll();
-        Table table = new Table("People", List.of("Name", "Role", "Account", "Last signed in", ""));
-        people.list().forEach(person -> table.row(
-                new Span(person.name()),
-                role(person),
-                new Span(!person.active() ? "closed" : person.hasPassword() ? "open" : "waits for its password"),
-                person.lastSignIn().<Component>map(Times::ago).orElseGet(() -> new Span("never")),
-                actions(person)));
+        Table table = new Table("People", List.of("Name", "Role", "Account", "Last signed in", "Change"));
+        people.list()
+                .forEach(person -> table.row(
+                        new Span(person.name()),
+                        role(person),
+                        new Span(
+                                !person.active() ? "closed" : person.hasPassword() ? "open" : "waits for its password"),
+                        person.lastSignIn().<Component>map(Times::ago).orElseGet(() -> new Span("never")),
+                        actions(person)));
+        table.addClassName("erc-words");
         list.add(table);
     }
 
@@ -95,8 +98,9 @@ final class PeopleCard extends Div {
         answer.removeAll();
         try {
             Person person = wish.get();
-            answer.add(Callout.hint("'" + person.name() + "' is " + person.role().lowerName()
-                    + (person.active() ? "" : ", and the account is closed") + "; the sessions of the account ended."));
+            answer.add(Callout.hint("'" + person.name() + "' is "
+                    + person.role().lowerName() + (person.active() ? "" : ", and the account is closed")
+                    + "; the sessions of the account ended."));
         } catch (IllegalStateException refused) {
             answer.add(Callout.error(refused.getMessage() + "."));
         }
@@ -108,11 +112,14 @@ final class PeopleCard extends Div {
         try {
             Invitation invitation = wish.get();
             // The browser knows by which name the server is reached.
-            UI.getCurrent().getPage().fetchCurrentURL(here -> answer.add(Callout.warning("This link lets '"
-                            + invitation.person().name() + "' set a password, once, within " + People.LINK.toDays()
-                            + " days. It is not shown again.")
-                    .with(new CommandLine(here.toString().replaceAll("/admin.*$", "/set-password?key=")
-                            + invitation.key()))));
+            UI.getCurrent()
+                    .getPage()
+                    .fetchCurrentURL(here -> answer.add(Callout.warning("This link lets '"
+                                    + invitation.person().name() + "' set a password, once, within "
+                                    + People.LINK.toDays()
+                                    + " days. It is not shown again.")
+                            .with(new CommandLine(here.toString().replaceAll("/admin.*$", "/set-password?key=")
+                                    + invitation.key()))));
             show();
         } catch (IllegalArgumentException refused) {
             answer.add(Callout.error(refused.getMessage() + "."));

@@ -168,12 +168,13 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (run.status() == RunStatus.COMPLETED) {
             actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
         }
-        Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> actions.forEach(action -> {
-            if (action instanceof Button button) {
-                button.setEnabled(false);
-                button.setTooltipText(refusal);
-            }
-        }));
+        Permission.refusal(Role.RESEARCHER)
+                .ifPresent(refusal -> actions.forEach(action -> {
+                    if (action instanceof Button button) {
+                        button.setEnabled(false);
+                        button.setTooltipText(refusal);
+                    }
+                }));
         Button clone = new Button(
                 "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
         clone.setTooltipText("Opens Submit with the same settings");

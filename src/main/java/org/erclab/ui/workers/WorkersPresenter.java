@@ -16,6 +16,7 @@ import org.erclab.store.RunStore;
 import org.erclab.store.WorkerInfo;
 import org.erclab.store.WorkerStore;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.run.WaitingReason;
 
 /** Reads workers, live runs, the queue and the jobs of clusters. */
@@ -24,9 +25,6 @@ class WorkersPresenter {
 
     /** Waiting runs that the page lists; the rest is a number. */
     static final int QUEUE_SHOWN = 100;
-
-    /** Recorded as the one who asked, until people sign in. */
-    private static final String WHO = "web page";
 
     private static final int LIVE_SHOWN = 500;
 
@@ -113,12 +111,12 @@ class WorkersPresenter {
 
     /** The worker takes no more runs and finishes those that it has. */
     void drain(WorkerInfo worker) {
-        control.drain(worker.id(), WHO);
+        control.drain(worker.id(), Permission.caller().name());
     }
 
     /** The worker takes runs again. */
     void undrain(WorkerInfo worker) {
-        control.resume(worker.id(), WHO);
+        control.resume(worker.id(), Permission.caller().name());
     }
 
     /** Makes a waiting run more or less urgent than it is. */

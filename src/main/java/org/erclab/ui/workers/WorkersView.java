@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.erclab.store.ClusterJobInfo;
+import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.store.WorkerInfo;
 import org.erclab.ui.layout.Badge;
@@ -35,6 +36,7 @@ import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Page;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Table;
 import org.erclab.ui.layout.Times;
 import org.erclab.ui.run.RunFeed;
@@ -136,6 +138,10 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
                 : new Button("Drain", click -> confirmDrain(worker));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(button.getText() + ": worker " + worker.id());
+        Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> {
+            button.setEnabled(false);
+            button.setTooltipText(refusal);
+        });
         return button;
     }
 
