@@ -26,12 +26,14 @@ import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.ValuePrediction;
 import org.erclab.jobs.RunControl;
+import org.erclab.nn.tlerc.ReplyExample;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
 import org.erclab.store.MetricStore;
 import org.erclab.store.PredictionStore;
 import org.erclab.store.RefinedLabelStore;
+import org.erclab.store.ReplyStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunEvent;
 import org.erclab.store.RunEvents;
@@ -73,6 +75,7 @@ class RunsResource {
     private final RunStore runs;
     private final MetricStore metrics;
     private final PredictionStore predictions;
+    private final ReplyStore replies;
     private final RefinedLabelStore refinedLabels;
     private final LogStore logs;
     private final RunEvents events;
@@ -83,6 +86,7 @@ class RunsResource {
             RunStore runs,
             MetricStore metrics,
             PredictionStore predictions,
+            ReplyStore replies,
             RefinedLabelStore refinedLabels,
             LogStore logs,
             RunEvents events,
@@ -91,6 +95,7 @@ class RunsResource {
         this.runs = runs;
         this.metrics = metrics;
         this.predictions = predictions;
+        this.replies = replies;
         this.refinedLabels = refinedLabels;
         this.logs = logs;
         this.events = events;
@@ -147,6 +152,14 @@ class RunsResource {
     public List<RunScore> scores(@PathParam("id") long id) {
         one(id);
         return metrics.scores(id);
+    }
+
+    @GET
+    @Path("{id}/replies")
+    @Operation(summary = "What a generator of dialogues says in some places of its corpus; empty for other runs")
+    public List<ReplyExample> replies(@PathParam("id") long id) {
+        one(id);
+        return replies.of(id);
     }
 
     @GET

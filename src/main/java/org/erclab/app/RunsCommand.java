@@ -13,11 +13,17 @@ import org.erclab.app.terminal.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists runs with their state and cost. */
-@Command(name = "runs", description = "Lists runs, newest first, with state, time and memory.", sortOptions = false)
+/** Lists runs with their state and cost, or tells what one of them left. */
+@Command(
+        name = "runs",
+        description = "Lists runs, newest first, with state, time and memory; with --run the scores of one.",
+        sortOptions = false)
 final class RunsCommand implements Callable<Integer> {
 
     private static final int REASON_LENGTH = 60;
+
+    @Option(names = "--run", description = "The scores of this run, and the replies of a generator of dialogues.")
+    private Long run;
 
     @Option(names = "--corpus", description = "Runs on this corpus only.")
     private String corpus;
@@ -33,6 +39,13 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (run != null) {
+            return new ServerAccess(Installation.current()).with(Role.COMMAND, server -> {
+                System.out.print(
+                        RunText.of(server.get("/runs/" + run + "/scores"), server.get("/runs/" + run + "/replies")));
+                return 0;
+            });
+        }
         Map<String, Object> filter = new HashMap<>();
         filter.put("corpus", corpus);
         filter.put("system", system);

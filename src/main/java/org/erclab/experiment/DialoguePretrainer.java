@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Split;
@@ -13,6 +14,7 @@ import org.erclab.nn.tlerc.DialogueData;
 import org.erclab.nn.tlerc.DialoguePretraining;
 import org.erclab.nn.tlerc.DialogueTextConfig;
 import org.erclab.nn.tlerc.PretrainedGenerator;
+import org.erclab.nn.tlerc.ReplyExample;
 import org.erclab.nn.train.EpochReport;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainingResult;
@@ -21,6 +23,11 @@ import org.erclab.nn.train.TrainingResult;
 public final class DialoguePretrainer implements RunWork {
 
     private static final String PERPLEXITY = "perplexity";
+
+    /** Places of the corpus in which the generator shows what it says. */
+    private static final int EXAMPLES = 5;
+
+    private static final int BEAM_WIDTH = 5;
 
     private final RunSpec spec;
     private final DialoguePretrainingConfig config;
@@ -93,15 +100,20 @@ public final class DialoguePretrainer implements RunWork {
     public RunResult score() throws IOException {
         List<Score> dev;
         List<Score> test;
+        List<ReplyExample> replies;
         try (PretrainedGenerator generator = PretrainedGenerator.open(folders.checkpoints(), spec.device())) {
             dev = perplexity(generator, pretraining.data().conversations().dev());
-            test = perplexity(
-                    generator, DialogueData.encode(generator.vocabulary(), dialogues.of(Split.TEST), config.text()));
+            List<EncodedConversation> unseen =
+                    DialogueData.encode(generator.vocabulary(), dialogues.of(Split.TEST), config.text());
+            test = perplexity(generator, unseen);
+            replies = replies(
+                    generator,
+                    unseen.isEmpty() ? pretraining.data().conversations().dev() : unseen);
         }
         return RunResult.ofPretraining(
                 dev,
                 test,
-                List.of(),
+                replies,
                 Provenance.of(
                         spec,
                         protocol,
@@ -113,6 +125,15 @@ public final class DialoguePretrainer implements RunWork {
                         Sha256.ofPredictions(List.of(), List.of())),
                 List.of(),
                 training);
+    }
+
+    /** What it says in conversations spread over the split, after as many of their turns as the run's seed says. */
+    private List<ReplyExample> replies(PretrainedGenerator generator, List<EncodedConversation> conversations) {
+        int count = Math.min(EXAMPLES, conversations.size());
+        List<EncodedConversation> spread = IntStream.range(0, count)
+                .mapToObj(i -> conversations.get((int) ((long) i * conversations.size() / count)))
+                .toList();
+        return generator.examples(spread, BEAM_WIDTH, config.text().maxTokens() + 1, spec.seed());
     }
 
     private List<Score> perplexity(PretrainedGenerator generator, List<EncodedConversation> conversations) {

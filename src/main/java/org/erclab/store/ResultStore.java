@@ -19,6 +19,7 @@ public class ResultStore {
     private final LeaseStore leases;
     private final PredictionStore predictions;
     private final RefinedLabelStore refinedLabels;
+    private final ReplyStore replies;
     private final FeatureStaging features;
 
     ResultStore(
@@ -26,16 +27,18 @@ public class ResultStore {
             LeaseStore leases,
             PredictionStore predictions,
             RefinedLabelStore refinedLabels,
+            ReplyStore replies,
             FeatureStaging features) {
         this.sql = sql;
         this.leases = leases;
         this.predictions = predictions;
         this.refinedLabels = refinedLabels;
+        this.replies = replies;
         this.features = features;
     }
 
     /**
-     * Scores, predictions, refined labels and provenance become part of the run, the feature set that it made can be read,
+     * Scores, predictions, refined labels, replies and provenance become part of the run, the feature set that it made can be read,
      * the run becomes COMPLETED and its lease ends, all in one transaction.
      *
      * @throws LeaseLostException when the run was taken over; nothing is written then
@@ -50,6 +53,7 @@ public class ResultStore {
         predictions.write(lease.runId(), result.predictions());
         predictions.writeValues(lease.runId(), result.values());
         refinedLabels.write(lease.runId(), result.refinedLabels());
+        replies.write(lease.runId(), result.replies());
         features.complete(lease.runId());
         // Status and provenance change together: a constraint ties them.
         sql.update(

@@ -17,9 +17,11 @@ import org.erclab.domain.Split;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.RunStatus;
+import org.erclab.nn.tlerc.ReplyExample;
 import org.erclab.store.Lease;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.MetricStore;
+import org.erclab.store.ReplyStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.RunScore;
@@ -70,6 +72,9 @@ class PretrainingIT {
     MetricStore metrics;
 
     @Inject
+    ReplyStore replies;
+
+    @Inject
     ScoredRuns scored;
 
     @Inject
@@ -106,6 +111,15 @@ class PretrainingIT {
                 .orElseThrow()
                 .value();
         assertEquals(best, perplexities.get(Split.DEV), 1e-3 * best);
+        List<ReplyExample> said = replies.of(run.id());
+        assertEquals(5, said.size());
+        for (ReplyExample example : said) {
+            assertTrue(!example.turns().isEmpty() && !example.reference().isBlank(), example.toString());
+            assertTrue(
+                    example.beam().split(" ").length <= 30 && example.sampled().split(" ").length <= 30);
+        }
+        Run again = execute(submitAgain("hred", "unlabelled,tiny", TINY_GENERATOR));
+        assertEquals(said, replies.of(again.id()), "sampling has a seed");
         assertTrue(scored.current().runs().isEmpty(), "it has no place among systems that recognise emotions");
         assertThrows(
                 RuntimeException.class,

@@ -25,6 +25,7 @@ import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.ValuePrediction;
 import org.erclab.experiment.Wish;
 import org.erclab.metrics.Score;
+import org.erclab.nn.tlerc.ReplyExample;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -307,7 +308,7 @@ class LeaseStoreIT {
                 List.of(prediction),
                 List.of(values),
                 List.of(refined),
-                List.of(),
+                List.of(new ReplyExample(List.of("<b>hi</b>"), "hello", "yes", "no")),
                 provenance,
                 List.of("Mind this"),
                 1,

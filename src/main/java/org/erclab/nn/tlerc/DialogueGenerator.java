@@ -154,6 +154,11 @@ public abstract class DialogueGenerator implements EmotionModel {
         return WordByWord.sampled(decoder, sampledStarts(conversation, random).narrow(0, turn, 1), maxSteps, random);
     }
 
+    /** Turns of a conversation that are read; later ones were never seen in training. */
+    int maxTurns() {
+        return maxTurns;
+    }
+
     SentenceEncoder sentenceEncoder() {
         return sentenceEncoder;
     }

@@ -167,7 +167,7 @@ public final class PretrainedGenerator implements AutoCloseable {
         Random random = new Random(seed);
         List<ReplyExample> examples = new ArrayList<>();
         for (EncodedConversation conversation : conversations) {
-            int turn = random.nextInt(conversation.size() - 1);
+            int turn = random.nextInt(Math.min(conversation.size(), generator.maxTurns()) - 1);
             try (PointerScope scope = new PointerScope();
                     NoGradGuard outsideGraph = new NoGradGuard()) {
                 examples.add(new ReplyExample(

@@ -19,17 +19,27 @@ import org.erclab.ui.layout.Numbers;
 /** The curves of a run: losses, and scores on the dev split. */
 final class RunCurves extends Div {
 
+    private static final String PERPLEXITY = "dev-perplexity";
+
     private final LearningCurve losses = new LearningCurve("Loss");
     private final LearningCurve scores = new LearningCurve("Dev scores × 100");
+    private final LearningCurve perplexity = new LearningCurve("Perplexity on dev");
+    private final Div scoresCard = card(scores);
+    private final Div perplexityCard = card(perplexity);
 
     RunCurves() {
         addClassName("erc-columns");
-        add(card(losses), card(scores));
+        add(card(losses), scoresCard, perplexityCard);
     }
 
     void show(Run run, List<EpochMetric> epochs) {
         draw(losses, run, lines(epochs, name -> name.endsWith("-loss"), 1), "loss", 4);
         Set<String> drawn = drawnScores(run.config().get("selectionMetric"));
+        // A generator of dialogues has perplexity, and no score that is a share.
+        boolean generates = epochs.stream().anyMatch(metric -> metric.name().equals(PERPLEXITY));
+        scoresCard.setVisible(!generates);
+        perplexityCard.setVisible(generates);
+        draw(perplexity, run, lines(epochs, PERPLEXITY::equals, 1), "perplexity", 1);
         draw(scores, run, lines(epochs, drawn::contains, 100), "score", 1);
     }
 

@@ -24,6 +24,7 @@ import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
 import org.erclab.store.MetricStore;
 import org.erclab.store.PredictionStore;
+import org.erclab.store.ReplyStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunEvents;
 import org.erclab.store.RunScore;
@@ -42,6 +43,7 @@ class RunPresenter {
     private final RunStore runs;
     private final MetricStore metrics;
     private final PredictionStore predictions;
+    private final ReplyStore replies;
     private final CorpusStore corpora;
     private final RunEvents events;
     private final LogStore logs;
@@ -52,6 +54,7 @@ class RunPresenter {
             RunStore runs,
             MetricStore metrics,
             PredictionStore predictions,
+            ReplyStore replies,
             CorpusStore corpora,
             RunEvents events,
             LogStore logs,
@@ -60,6 +63,7 @@ class RunPresenter {
         this.runs = runs;
         this.metrics = metrics;
         this.predictions = predictions;
+        this.replies = replies;
         this.corpora = corpora;
         this.events = events;
         this.logs = logs;
@@ -77,6 +81,7 @@ class RunPresenter {
                 scoreRows(metrics.scores(run.id())),
                 confusion.map(RunPresenter::emotionRows).orElse(List.of()),
                 confusion,
+                replies.of(run.id()),
                 events.of(run.id()),
                 settings(run));
     }

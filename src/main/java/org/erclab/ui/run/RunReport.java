@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.erclab.domain.Emotion;
 import org.erclab.metrics.Confusion;
+import org.erclab.nn.tlerc.ReplyExample;
 import org.erclab.store.RunEvent;
 
 /**
@@ -12,6 +13,7 @@ import org.erclab.store.RunEvent;
  * @param scores overall scores, one row a metric
  * @param emotions scores by class, in class order; empty before the run is scored
  * @param confusion of the test split; empty before the run is scored
+ * @param replies what a generator of dialogues says; empty for other runs
  * @param events oldest first
  * @param settings every setting in form order
  */
@@ -19,6 +21,7 @@ record RunReport(
         List<ScoreRow> scores,
         List<EmotionRow> emotions,
         Optional<Confusion> confusion,
+        List<ReplyExample> replies,
         List<RunEvent> events,
         List<SettingRow> settings) {
 

@@ -40,6 +40,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     private final RunProgress progress = new RunProgress();
     private final RunCurves curves = new RunCurves();
     private final RunScores scores = new RunScores();
+    private final RunReplies replies = new RunReplies();
     private final RunLog log = new RunLog();
     private final RunRecord record = new RunRecord();
 
@@ -64,7 +65,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     }
 
     private void begin(RunUpdate first) {
-        add(notices, progress, curves, scores, log, record);
+        add(notices, progress, curves, scores, replies, log, record);
         show(first);
     }
 
@@ -114,6 +115,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (moved) {
             RunReport report = presenter.report(run);
             scores.show(report);
+            replies.show(report.replies());
             record.show(run, report);
         }
         boolean newEpoch = before != null && before.epoch() != run.epoch();
@@ -165,7 +167,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
             cancel.setEnabled(run.wish() != Wish.CANCEL);
             actions.add(cancel);
         }
-        if (run.status() == RunStatus.COMPLETED) {
+        if (run.status() == RunStatus.COMPLETED && !run.labelSet().isEmpty()) {
             actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
         }
         Permission.refusal(Role.RESEARCHER)
