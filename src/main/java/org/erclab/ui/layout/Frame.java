@@ -53,6 +53,7 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
                 link("runs", "Runs", Glyph.RUNS),
                 link("dialogues", "Dialogues", Glyph.DIALOGUES),
                 link("submit", "Submit", Glyph.SUBMIT),
+                link("reproduce", "Reproduce", Glyph.REPRODUCE),
                 link("corpora", "Corpora", Glyph.CORPORA),
                 link("workers", "Workers", Glyph.WORKERS));
         return navigation;

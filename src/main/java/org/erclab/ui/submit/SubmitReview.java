@@ -65,7 +65,7 @@ final class SubmitReview extends Div {
         links.addClassName("erc-actions");
         result.runs().stream().limit(20).forEach(run -> links.add(link(run)));
         Div further = new Div(
-                new Anchor("runs?experiment=" + result.experimentId(), "All runs of this experiment"),
+                new Anchor("experiments/" + result.experimentId(), "Watch the experiment fill in"),
                 new Span(" · "),
                 new Anchor("?corpus=" + result.runs().getFirst().corpus(), "Leaderboard"));
         answer.add(callout.with(links, further));
