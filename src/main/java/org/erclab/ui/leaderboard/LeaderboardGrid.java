@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.erclab.domain.Emotion;
 import org.erclab.leaderboard.LeaderboardRow;
+import org.erclab.leaderboard.reproduce.PrintedNumbers;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
 import org.erclab.ui.emotion.EmotionChip;
@@ -130,7 +132,7 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         return new EmotionChip(Emotion.of(metric.substring(metric.indexOf(':') + 1)));
     }
 
-    private static Component cell(LeaderboardRow row, String metric) {
+    private Component cell(LeaderboardRow row, String metric) {
         MeanAndDeviation score = row.scores().get(metric);
         Span cell = new Span();
         cell.addClassName("erc-number");
@@ -147,7 +149,26 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         if (row.best().contains(metric)) {
             cell.addClassName("erc-best");
             cell.add(hidden(" (best)"));
+        } else if (presenter.isTied(row, metric)) {
+            cell.addClassName("erc-best");
+            cell.add(hidden(" (not told from the best)"));
         }
+        return presenter
+                .printed(row, metric)
+                .<Component>map(printed -> withPrinted(cell, printed, score.mean()))
+                .orElse(cell);
+    }
+
+    /** The paper's number below ours, as a link to the table that it stands in. */
+    private static Component withPrinted(Span ours, PrintedNumbers.Printed printed, double mean) {
+        double gap = printed.gap(mean);
+        String text = printed.result().printed() + " (" + (gap > 0 ? "+" : "")
+                + Numbers.fixed(gap, printed.unit() == 1 ? 3 : 1) + ")";
+        Anchor link = new Anchor("reproduce/" + printed.table(), text);
+        link.addClassNames("erc-printed", "erc-small");
+        link.getElement().setAttribute("aria-label", "printed in " + printed.table() + ": " + text);
+        Div cell = new Div(ours, link);
+        cell.addClassNames("erc-two-lines", "erc-number");
         return cell;
     }
 

@@ -2,6 +2,7 @@ package org.erclab.ui.leaderboard;
 
 import com.vaadin.flow.router.QueryParameters;
 import jakarta.enterprise.context.Dependent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.erclab.leaderboard.LeaderboardExport;
 import org.erclab.leaderboard.LeaderboardPage;
 import org.erclab.leaderboard.LeaderboardQuery;
 import org.erclab.leaderboard.LeaderboardRow;
+import org.erclab.leaderboard.Ties;
+import org.erclab.leaderboard.reproduce.PrintedNumbers;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.ui.layout.Numbers;
@@ -23,21 +26,25 @@ class LeaderboardPresenter {
 
     static final String ABOUT =
             "Scores × 100 (Pearson r as it is) on the test split: mean ± sample standard deviation over n seeds."
-                    + " The best of a column is bold.";
+                    + " The best of a column is bold, and so is every row that three seeds or more do not tell from it (Welch's"
+                    + " t-test, corrected by Holm). In grey what a paper prints, with the gap to it.";
 
     /** Rows read with every change; further ones come when the reader scrolls to them. */
     private static final int FIRST_ROWS = 200;
 
     private final Leaderboard leaderboard;
     private final CorpusStore corpora;
+    private final PrintedNumbers printed;
+    private final Map<String, Set<String>> ties = new HashMap<>();
     private LeaderboardState state = LeaderboardState.INITIAL;
     private LeaderboardPage page = new LeaderboardPage(List.of(), 0, List.of(), Map.of());
     private Map<String, Integer> rowsPerCorpus = Map.of();
     private Optional<String> unreadable = Optional.empty();
 
-    LeaderboardPresenter(Leaderboard leaderboard, CorpusStore corpora) {
+    LeaderboardPresenter(Leaderboard leaderboard, CorpusStore corpora, PrintedNumbers printed) {
         this.leaderboard = leaderboard;
         this.corpora = corpora;
+        this.printed = printed;
     }
 
     /** Takes over the state and reads its first rows. Without a corpus it chooses one, real before simulated. */
@@ -70,6 +77,7 @@ class LeaderboardPresenter {
     private void read() {
         try {
             page = leaderboard.rows(query(0, FIRST_ROWS));
+            ties.clear();
             unreadable = Optional.empty();
         } catch (IllegalArgumentException searchText) {
             // Half-typed text such as "higru AND" is no mistake yet: the rows stay, the field says why.
@@ -152,6 +160,25 @@ class LeaderboardPresenter {
                         .filter(metric -> metric.startsWith("class-accuracy:"))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether the row's seeds do not tell it from the best of its corpus version and label set. */
+    boolean isTied(LeaderboardRow row, String metric) {
+        return ties.computeIfAbsent(
+                        metric + " " + row.corpusFingerprint() + " " + row.labelSet(),
+                        family -> Ties.of(
+                                leaderboard.all().stream()
+                                        .filter(other -> other.corpus().equals(row.corpus())
+                                                && other.corpusFingerprint().equals(row.corpusFingerprint())
+                                                && other.labelSet().equals(row.labelSet()))
+                                        .toList(),
+                                metric))
+                .contains(row.groupId());
+    }
+
+    /** What a paper prints for this score of this row. */
+    Optional<PrintedNumbers.Printed> printed(LeaderboardRow row, String metric) {
+        return printed.of(row, metric);
     }
 
     boolean simulated() {

@@ -59,7 +59,7 @@ final class CellView {
         Span printed = new Span(cell.printed().map(number -> number.printed()).orElse(""));
         printed.addClassName("erc-printed");
         if (!printed.getText().isEmpty()) {
-            cell.gap().ifPresent(gap -> printed.add(new Span(" (" + signed(gap) + ")")));
+            cell.gap().ifPresent(gap -> printed.add(new Span(" (" + signed(cell.metric(), gap) + ")")));
             drawn.add(printed);
         }
         String standing = standing(cell);
@@ -112,8 +112,9 @@ final class CellView {
         };
     }
 
-    private static String signed(double gap) {
-        String text = Numbers.fixed(gap, 1);
+    private static String signed(String metric, double gap) {
+        boolean correlation = metric.startsWith("pearson-r") || metric.equals("p-value");
+        String text = Numbers.fixed(gap, correlation ? 3 : 1);
         return gap > 0 ? "+" + text : text;
     }
 
