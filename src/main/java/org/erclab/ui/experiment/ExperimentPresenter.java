@@ -136,6 +136,17 @@ class ExperimentPresenter {
         return lines;
     }
 
+    /** What the page draws of the runs; heartbeats alone leave it as it is. */
+    List<?> standing() {
+        return lines.stream()
+                .map(line -> List.of(
+                        line.row(),
+                        line.runs().stream()
+                                .map(run -> List.of(run.id(), run.status(), run.epoch()))
+                                .toList()))
+                .toList();
+    }
+
     /** All seeds of all lines, ascending. */
     List<Long> seeds() {
         TreeSet<Long> seeds = new TreeSet<>();

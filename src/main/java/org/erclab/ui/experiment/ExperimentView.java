@@ -56,7 +56,7 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
     private final Div notices = new Div();
     private final Select<String> metric = new Select<>();
     private final Div body = new Div();
-    private List<Line> shown = List.of();
+    private List<?> shown = List.of();
     private String name = "";
     private boolean settingUp;
     private Registration watching;
@@ -113,13 +113,13 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
 
     private void refresh() {
         presenter.refresh();
-        if (!presenter.lines().equals(shown)) {
+        if (!presenter.standing().equals(shown)) {
             show();
         }
     }
 
     private void show() {
-        shown = presenter.lines();
+        shown = presenter.standing();
         settingUp = true;
         metric.setItems(presenter.metrics());
         presenter.metric().ifPresent(metric::setValue);
