@@ -40,8 +40,8 @@ public final class ConvEmotionPresets {
                 lstm(attention, false),
                 training(1e-4, 32, "weighted-f1", ClassWeighting.NONE)));
         presets.add(preset("general", LSTM, null, lstm(attention, false), unweighted));
-        presets.add(small(
-                new ContextualLstmConfig(attention, false, 32, 32, 0.25, "words", FeatureScaling.NONE, 16, 32, 0.3)));
+        presets.add(SmallPreset.of(
+                new ContextualLstmConfig(attention, false, 32, 32, 0.25, "words", FeatureScaling.NONE, 24, 0, 0.3)));
         return List.copyOf(presets);
     }
 
@@ -55,7 +55,7 @@ public final class ConvEmotionPresets {
         presets.add(preset("paper", RNN + ON_DEV, "iemocap-6", onIemocap, weighted(1e-4, "weighted-f1")));
         presets.add(preset("paper", RNN + ON_DEV, "meld-7", onMeld, weighted(5e-4, "weighted-f1")));
         presets.add(preset("general", RNN + ", MELD, carried over", null, onMeld, weighted(5e-4, "loss")));
-        presets.add(small(new DialogueRnnConfig(
+        presets.add(SmallPreset.of(new DialogueRnnConfig(
                 full,
                 full,
                 Score.GENERAL,
@@ -72,8 +72,8 @@ public final class ConvEmotionPresets {
                 Dimensions.ALL,
                 "words",
                 FeatureScaling.NONE,
-                16,
-                32,
+                24,
+                0,
                 0.3)));
         presets.addAll(ValuePresets.of(full));
         return List.copyOf(presets);
@@ -134,30 +134,5 @@ public final class ConvEmotionPresets {
         TextConfig text = new TextConfig("clean", 1, 60, "glove-100d", 300, false, 0.01);
         String protocol = name.equals("released") ? "released" : "paper";
         return new ModelPreset(name, protocol, source, Optional.ofNullable(labelSet), model, text, training);
-    }
-
-    /** Small sizes, few epochs, random vectors: minutes on a laptop, not the paper's quality. */
-    private static ModelPreset small(ModelConfig model) {
-        return new ModelPreset(
-                "small",
-                "paper",
-                "small sizes for demonstrations, not from the paper",
-                Optional.empty(),
-                model,
-                new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
-                new TrainingConfig(
-                        Optimiser.ADAM,
-                        2e-3,
-                        1e-5,
-                        5,
-                        Schedule.SMOOTH_HALVING,
-                        10,
-                        4,
-                        12,
-                        6,
-                        "weighted-f1",
-                        ClassWeighting.NONE,
-                        1,
-                        Logarithm.NATURAL));
     }
 }

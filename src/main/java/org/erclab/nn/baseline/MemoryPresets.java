@@ -33,7 +33,7 @@ public final class MemoryPresets {
                         source + "; 60 epochs selected by weighted F1",
                         model,
                         training(60, "weighted-f1")),
-                small(kind));
+                SmallPreset.of(new MemoryConfig(kind, 32, 3, 20, 0.2, "words", FeatureScaling.NONE, 24, 0, 0.3)));
     }
 
     private static ModelPreset preset(
@@ -58,30 +58,5 @@ public final class MemoryPresets {
                 ClassWeighting.NONE,
                 0,
                 Logarithm.NATURAL);
-    }
-
-    /** Small sizes, few epochs, random vectors: minutes on a laptop, not the paper's quality. */
-    private static ModelPreset small(Kind kind) {
-        return new ModelPreset(
-                "small",
-                "paper",
-                "small sizes for demonstrations, not from the paper",
-                Optional.empty(),
-                new MemoryConfig(kind, 32, 3, 20, 0.2, "words", FeatureScaling.NONE, 16, 32, 0.3),
-                new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
-                new TrainingConfig(
-                        Optimiser.ADAM,
-                        2e-3,
-                        1e-5,
-                        5,
-                        Schedule.SMOOTH_HALVING,
-                        10,
-                        4,
-                        12,
-                        6,
-                        "weighted-f1",
-                        ClassWeighting.NONE,
-                        0,
-                        Logarithm.NATURAL));
     }
 }
