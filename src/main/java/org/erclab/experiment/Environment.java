@@ -19,7 +19,9 @@ public final class Environment {
     private static final Map<String, String> VERSION_FILES = Map.of(
             "pytorch", "META-INF/maven/org.bytedeco/pytorch/pom.properties",
             "openblas", "META-INF/maven/org.bytedeco/openblas/pom.properties",
-            "javacpp", "META-INF/maven/org.bytedeco/javacpp/pom.properties");
+            "javacpp", "META-INF/maven/org.bytedeco/javacpp/pom.properties",
+            "deeplearning4j", "META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties",
+            "nd4j", "META-INF/maven/org.nd4j/nd4j-native/pom.properties");
 
     private Environment() {}
 

@@ -9,6 +9,7 @@ import org.erclab.nn.baseline.ConvEmotionPresets;
 import org.erclab.nn.baseline.MemoryConfig;
 import org.erclab.nn.baseline.MemoryPresets;
 import org.erclab.nn.baseline.TurnCnnPresets;
+import org.erclab.nn.dl4j.Dl4jPresets;
 import org.erclab.nn.emolr.EmoLrPresets;
 import org.erclab.nn.emolr.RefinedDialogueRnnPresets;
 import org.erclab.nn.higru.HiGruPresets;
@@ -51,6 +52,12 @@ public final class RecipeCatalog {
                     "Kim: Convolutional Neural Networks for Sentence Classification, EMNLP 2014",
                     TurnCnnPresets.ofKimCnn()),
             recipe(
+                    "kim-cnn-dl4j",
+                    "CNN (DL4J)",
+                    "The CNN without context, its scores and gradients computed by DL4J",
+                    "Kim: Convolutional Neural Networks for Sentence Classification, EMNLP 2014",
+                    Dl4jPresets.ofKimCnn()),
+            recipe(
                     "bclstm",
                     "bcLSTM*",
                     "A CNN over the words of each utterance, and an LSTM over the utterances of the conversation",
@@ -68,6 +75,12 @@ public final class RecipeCatalog {
                     "A bidirectional LSTM of two layers over the utterances of the conversation",
                     "Poria et al.: Context-Dependent Sentiment Analysis in User-Generated Videos, ACL 2017",
                     ConvEmotionPresets.ofContextualLstm(false)),
+            recipe(
+                    "c-lstm-dl4j",
+                    "c-LSTM (DL4J)",
+                    "c-LSTM on words, its scores and gradients computed by DL4J",
+                    "Poria et al.: Context-Dependent Sentiment Analysis in User-Generated Videos, ACL 2017",
+                    Dl4jPresets.ofContextualLstm()),
             recipe(
                     "c-lstm-att",
                     "c-LSTM + Att",

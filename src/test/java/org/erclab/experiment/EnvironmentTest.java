@@ -11,7 +11,7 @@ class EnvironmentTest {
     @Test
     void theVersionsOfWhatComputesAreKnown() {
         assertEquals(
-                Set.of("javacpp", "openblas", "pytorch"),
+                Set.of("deeplearning4j", "javacpp", "nd4j", "openblas", "pytorch"),
                 Environment.libraries().keySet());
         Environment.libraries().forEach((library, version) -> assertTrue(version.matches("\\d+\\..*"), library));
         assertTrue(Set.of("AVX512", "AVX2", "DEFAULT").contains(Environment.cpuCapability()));

@@ -60,7 +60,12 @@ public final class KimCnn implements EmotionModel {
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
         Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
+        return new Outputs(scores, loss(scores, batch));
+    }
+
+    /** The loss of scores {@code [ΣU, L]}. */
+    public Tensor loss(Tensor scores, List<EncodedConversation> batch) {
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, Losses.weightedLogLoss(backend, scores, labels, classWeights));
+        return Losses.weightedLogLoss(backend, scores, labels, classWeights);
     }
 }

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>The number is joined with Σ (input · gradient) minus the same sum taken as a constant: exactly zero in value, and its
  * derivative by each input is the given gradient.
  */
-final class KnownGradients {
+public final class KnownGradients {
 
     private KnownGradients() {}
 
@@ -18,7 +18,7 @@ final class KnownGradients {
      * @param value a scalar outside the graph
      * @param gradients of {@code value} by each input, of the input's shape, outside the graph
      */
-    static Tensor attach(Tensor value, Tensor[] inputs, Tensor[] gradients) {
+    public static Tensor attach(Tensor value, Tensor[] inputs, Tensor[] gradients) {
         Tensor result = value;
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].requires_grad()) {
