@@ -23,7 +23,7 @@ final class DrillLab implements AutoCloseable {
     static final int LEASE_SECONDS = 8;
 
     private static final String SUBMISSION = """
-            {"system": "higru", "corpus": "simulated", "preset": "small", "seeds": %s, "force": %s, "device": "cpu",
+            {"system": "higru", "corpus": "simulated", "preset": "small", "seeds": %s, "force": %s, "device": "%s",
              "settings": {"utteranceSize": "16", "contextSize": "16", "classifierSize": "8", "vectorWidth": "16",
                           "maxEpochs": "%d", "patience": "1000"}}
             """;
@@ -82,12 +82,16 @@ final class DrillLab implements AutoCloseable {
     }
 
     String submission(List<Integer> seeds, int epochs, boolean force) {
-        return SUBMISSION.formatted(seeds, force, epochs);
+        return SUBMISSION.formatted(seeds, force, "cpu", epochs);
     }
 
     /** Queues a run that nothing else answers. */
     long submit(int seed, int epochs) throws Exception {
-        return server.post("/experiments", submission(List.of(seed), epochs, true))
+        return submit(seed, epochs, "cpu");
+    }
+
+    long submit(int seed, int epochs, String device) throws Exception {
+        return server.post("/experiments", SUBMISSION.formatted(List.of(seed), true, device, epochs))
                 .path("runs")
                 .get(0)
                 .path("id")
@@ -139,6 +143,60 @@ final class DrillLab implements AutoCloseable {
             return texts;
         } catch (IOException unreadable) {
             throw new SQLException(unreadable);
+        }
+    }
+
+    /** How often something happened to the run. */
+    long events(long run, String kind) throws SQLException {
+        return number("select count(*) from run_event where kind = '" + kind + "' and run_id = " + run);
+    }
+
+    void assertCompleted(long run) throws Exception {
+        JsonNode done = awaitStatus(run, "COMPLETED", "FAILED", "STOPPED", "CANCELLED");
+        if (!done.path("status").asText().equals("COMPLETED")) {
+            throw new AssertionError(done.toString());
+        }
+    }
+
+    void cancel(long run) throws Exception {
+        server.post("/runs/" + run + "/cancel", "");
+        awaitStatus(run, "CANCELLED");
+        if (number("select count(*) from lease where run_id = " + run) > 0) {
+            throw new AssertionError("Run " + run + " is cancelled and has a lease");
+        }
+    }
+
+    /** Ends workers as a person does, and waits. */
+    void end(List<Process> ended) throws InterruptedException {
+        ended.forEach(Process::destroy);
+        for (Process worker : ended) {
+            if (!worker.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("A worker does not end");
+            }
+        }
+    }
+
+    /** Ends all workers but the server's own, and cancels every run that is not over. */
+    void endAll() throws Exception {
+        end(workers);
+        workers.clear();
+        for (String run : texts("select id from run where status not in ('COMPLETED', 'FAILED', 'CANCELLED')")) {
+            cancel(Long.parseLong(run));
+        }
+    }
+
+    /** The process id of the running PostgreSQL; its file is not there while it is stopped. */
+    long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+
+    boolean isDatabaseThere() {
+        try {
+            return number("select 1") == 1;
+        } catch (SQLException away) {
+            return false;
         }
     }
 

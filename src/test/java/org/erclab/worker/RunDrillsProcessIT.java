@@ -1,7 +1,6 @@
 package org.erclab.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,10 +14,12 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The quick drills of docs/operations.md on one server: each does to real processes what happens to them one day. */
+@Tag("quick-drill")
 class RunDrillsProcessIT {
 
     private static final int FOR_EVER = 5000;
@@ -41,22 +42,27 @@ class RunDrillsProcessIT {
     /** Drill 3, the run process. */
     @Test
     void aRunProcessThatIsToldToEndStopsItsRunWithACheckpoint() throws Exception {
+        DrillRow row = DrillRow.begin(3, "SIGTERM of a run process");
         long run = lab.submit(3, FOR_EVER);
         lab.awaitEpoch(run, 1);
+        long begin = System.nanoTime();
 
         DrillLab.signal("TERM", lab.processOf(run).pid());
 
         JsonNode stopped = lab.awaitStatus(run, "STOPPED", "FAILED", "QUEUED");
+        double seconds = DrillRow.secondsSince(begin);
         assertEquals("STOPPED", stopped.path("status").asText(), stopped.toString());
         long epoch = lab.number("select max(epoch) from checkpoint where run_id = " + run);
         lab.server().post("/runs/" + run + "/resume", "");
         lab.awaitEpoch(run, (int) epoch + 1);
-        cancel(run);
+        lab.cancel(run);
+        row.seen("STOPPED after %.1f s; a resume went on after the checkpoint of epoch %d", seconds, epoch);
     }
 
     /** Drill 3, the worker; drill 4, a cancellation that comes from another machine than the one that works. */
     @Test
     void aWorkerIsDrainedAndACancelledRunIsGoneWithItsGroup() throws Exception {
+        DrillRow cancellation = DrillRow.begin(4, "cancel from another machine's page");
         long atServer = lab.submit(4, FOR_EVER);
         lab.awaitEpoch(atServer, 1);
         Process worker = lab.worker("elsewhere", "cpu", Map.of());
@@ -74,29 +80,36 @@ class RunDrillsProcessIT {
             Thread.sleep(20);
         }
 
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = DrillRow.secondsSince(begin);
         assertTrue(seconds < 5, "gone after " + seconds + " s");
         lab.awaitStatus(cancelled, "CANCELLED");
+        cancellation.seen("process group gone after %.2f s, CANCELLED", seconds);
 
+        DrillRow draining = DrillRow.begin(3, "SIGTERM of a worker");
         long moved = lab.submit(6, FOR_EVER);
         lab.awaitEpoch(moved, 1);
+        begin = System.nanoTime();
         worker.destroy();
         assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
+        seconds = DrillRow.secondsSince(begin);
         assertEquals("QUEUED", lab.text("select status from run where id = " + moved));
         assertEquals(1, lab.number("select attempt from run where id = " + moved), "not a lost attempt");
         assertEquals(0, lab.number("select count(*) from worker where id like '%/" + worker.pid() + "'"));
-        cancel(moved);
-        cancel(atServer);
+        draining.seen("ended after %.1f s; its run QUEUED, its attempt not counted", seconds);
+        lab.cancel(moved);
+        lab.cancel(atServer);
     }
 
     /** Drill 5. */
     @Test
     void aProcessThatWakesAfterItWasReplacedWritesNothing() throws Exception {
+        DrillRow row = DrillRow.begin(5, "SIGSTOP past the lease, take-over, SIGCONT");
         long straight = lab.submit(7, 12);
         lab.awaitStatus(straight, "COMPLETED", "FAILED");
         long run = lab.submit(7, 12);
         lab.awaitEpoch(run, 1);
         ProcessHandle sleeper = lab.processOf(run);
+        long begin = System.nanoTime();
         DrillLab.signal("STOP", sleeper.pid());
         Process other = lab.worker("taker", "cpu", Map.of("ERCLAB_DATA", data.toString()));
 
@@ -105,6 +118,7 @@ class RunDrillsProcessIT {
                         "/runs/" + run,
                         one -> one.path("attempt").asInt() == 2
                                 && one.path("status").asText().equals("RUNNING"));
+        double taken = DrillRow.secondsSince(begin);
         DrillLab.signal("CONT", sleeper.pid());
 
         assertTrue(ends(sleeper, 60), "the sleeper ends itself");
@@ -112,13 +126,17 @@ class RunDrillsProcessIT {
         assertEquals("COMPLETED", done.path("status").asText(), done.toString());
         assertEquals(lab.numbers(straight), lab.numbers(run));
         assertEquals(2, lab.number("select count(*) from run_event where kind = 'started' and run_id = " + run));
-        other.destroy();
-        other.waitFor(60, TimeUnit.SECONDS);
+        row.seen(
+                "taken over after %.1f s (lease %d s); the sleeper ended itself, and all %d numbers and checksums equal an"
+                        + " uninterrupted run's",
+                taken, DrillLab.LEASE_SECONDS, lab.numbers(run).size());
+        lab.end(List.of(other));
     }
 
     /** Drills 7 and 9. */
     @Test
     void aDoubleSubmissionIsOneRunAndARestartIsRefusedInASentence() throws Exception {
+        DrillRow submission = DrillRow.begin(7, "the same submission twice");
         String twice = lab.submission(List.of(8), 2, false);
         long first = lab.server()
                 .post("/experiments", twice)
@@ -133,6 +151,8 @@ class RunDrillsProcessIT {
                 .path("id")
                 .asLong();
         assertEquals(first, second);
+        submission.seen("one run, its number answered twice");
+        DrillRow restart = DrillRow.begin(9, "restart of a completed and of a live run");
         lab.awaitStatus(first, "RUNNING", "COMPLETED");
         lab.awaitStatus(first, "COMPLETED");
 
@@ -142,12 +162,14 @@ class RunDrillsProcessIT {
         lab.awaitStatus(live, "RUNNING");
         String running = lab.server().refusal("/runs/" + live + "/resume", "");
         assertTrue(running.startsWith("409 ") && running.contains("stop it first"), running);
-        cancel(live);
+        lab.cancel(live);
+        restart.seen("both refused with 409 and a sentence that says what to do");
     }
 
     /** Drill 10. */
     @Test
     void aFullDiskFailsTheRunWithItsReasonAndLosesNoCheckpoint() throws Exception {
+        DrillRow row = DrillRow.begin(10, "disk full at a checkpoint (tmpfs of 3 MB)");
         Path artifacts = Files.createDirectories(data.resolve("artifacts"));
         Assumptions.assumeTrue(
                 new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", artifacts.toString())
@@ -179,16 +201,13 @@ class RunDrillsProcessIT {
 
             assertTrue(lab.texts("select text from run_event where kind = 'resumed' and run_id = " + run)
                     .contains("Continues after the checkpoint of epoch " + epoch));
-            cancel(run);
+            lab.cancel(run);
+            row.seen(
+                    "FAILED with the reason; with space again a resume went on after the checkpoint of epoch %d",
+                    epoch);
         } finally {
             new ProcessBuilder("umount", "-l", artifacts.toString()).start().waitFor();
         }
-    }
-
-    private static void cancel(long run) throws Exception {
-        lab.server().post("/runs/" + run + "/cancel", "");
-        lab.awaitStatus(run, "CANCELLED");
-        assertFalse(lab.number("select count(*) from lease where run_id = " + run) > 0);
     }
 
     private static boolean ends(ProcessHandle process, int seconds) throws Exception {

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that die: real ones, of the packaged program, on a real database. */
+@Tag("quick-drill")
 class RunRecoveryProcessIT {
 
     private static final String SUBMISSION = """
@@ -24,6 +26,9 @@ class RunRecoveryProcessIT {
              "settings": {"utteranceSize": "16", "contextSize": "16", "classifierSize": "8", "vectorWidth": "16",
                           "maxEpochs": "%d", "patience": "1000"}}
             """;
+
+    /** As the program has it when nothing else is set. */
+    private static final int LEASE_SECONDS = 20;
 
     @TempDir
     static Path data;
@@ -50,13 +55,19 @@ class RunRecoveryProcessIT {
     }
 
     private static long aKilledRunContinuesFromItsCheckpointToTheSameNumbers(PackagedServer server) throws Exception {
+        DrillRow row = DrillRow.begin(1, "`kill -9` of a run process");
         long straight = submit(server, 1, 5);
         JsonNode expected = server.await("/runs/" + straight, RunRecoveryProcessIT::isOver);
         assertEquals("COMPLETED", expected.path("status").asText(), expected.toString());
 
         long killed = submit(server, 1, 5);
         server.await("/runs/" + killed + "/epochs", epochs -> lastEpoch(epochs) >= 2);
-        kill(processOf(server, killed));
+        ProcessHandle process = processOf(server, killed);
+        long begin = System.nanoTime();
+        kill(process);
+        server.await(
+                "/runs/" + killed + "/events", events -> texts(events, "kind").contains("resumed"));
+        double resumed = DrillRow.secondsSince(begin);
         JsonNode survived = server.await("/runs/" + killed, RunRecoveryProcessIT::isOver);
 
         assertEquals("COMPLETED", survived.path("status").asText(), survived.toString());
@@ -70,7 +81,12 @@ class RunRecoveryProcessIT {
                     field);
         }
         assertEquals(numbers(server, straight, "scores"), numbers(server, killed, "scores"));
-        assertEquals(numbers(server, straight, "epochs"), numbers(server, killed, "epochs"));
+        List<String> epochs = numbers(server, straight, "epochs");
+        assertEquals(epochs, numbers(server, killed, "epochs"));
+        row.seen(
+                "went on from its checkpoint after %.1f s (lease %d s); scores, checksums and all %d numbers of its epochs"
+                        + " equal an uninterrupted run's",
+                resumed, LEASE_SECONDS, epochs.size());
         return killed;
     }
 
@@ -138,10 +154,14 @@ class RunRecoveryProcessIT {
         long waiting = submit(server, 3, 2000);
         server.await("/runs/" + waiting + "/epochs", epochs -> lastEpoch(epochs) >= 1);
         ProcessHandle process = processOf(server, waiting);
+        DrillRow row = DrillRow.begin(3, "SIGTERM of the server");
+        long begin = System.nanoTime();
 
         server.terminate();
 
+        double seconds = DrillRow.secondsSince(begin);
         assertTrue(!process.isAlive(), "the run process ended with its server");
+        row.seen("gone with its run process after %.1f s", seconds);
         return waiting;
     }
 
