@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.erclab.domain.Corpus;
+import org.erclab.domain.Emotion;
 import org.erclab.domain.FeatureSet;
+import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.nn.ClassWeights;
 import org.erclab.nn.FeatureInput;
@@ -84,6 +88,7 @@ public final class ExperimentRunner implements RunWork {
         if (config.data().trainingShare() < 1) {
             listener.note("Learns from a share of the train split: " + TrainingShare.describe(whole, corpus));
         }
+        target.labels().ifPresent(this::warnOfUntrained);
         TextReading reading = new TextReading(config.text(), config.model(), folders, listener::note, this::warn);
         TextConfig text = reading.config();
         FeatureVectors features = features(featureSets);
@@ -104,6 +109,23 @@ public final class ExperimentRunner implements RunWork {
                 + from.conversations(Split.TEST).size() + " conversations, "
                 + encoded.vocabulary().size() + " vocabulary entries, " + encoded.cut()
                 + " utterances cut to " + text.maxTokens() + " tokens");
+    }
+
+    /** Such a class stays in the soft-max with a finite weight, so it can only be pushed down. */
+    private void warnOfUntrained(LabelSet labels) {
+        Set<Emotion> seen = corpus.conversations(Split.TRAIN).stream()
+                .flatMap(conversation -> conversation.utterances().stream())
+                .flatMap(utterance -> utterance.emotion().stream())
+                .collect(Collectors.toSet());
+        List<String> untrained = labels.emotions().stream()
+                .filter(emotion -> !seen.contains(emotion))
+                .map(Emotion::name)
+                .toList();
+        if (!untrained.isEmpty()) {
+            warn("The train split has no utterance labelled " + String.join(" or ", untrained)
+                    + ": nothing can be learned of it, and in dev or test it only costs recall. Choose splits, or a"
+                    + " trainingShare, that hold every emotion");
+        }
     }
 
     /** Trains on train, selects on dev. */
@@ -142,7 +164,7 @@ public final class ExperimentRunner implements RunWork {
         if (refinedDev.goldShare() < LEAST_GOLD_SHARE) {
             warn("The refined labels of dev give the gold class " + Math.round(100 * refinedDev.goldShare())
                     + " % on average: refinement followed the predictions instead of leading them. Raise goldWeight, or"
-                    + " lower learningRate");
+                    + " set softmaxSimilarities");
         }
         List<Prediction> classes = joined(dev.classes(), test.classes());
         List<ValuePrediction> values = joined(dev.values(), test.values());
@@ -173,7 +195,7 @@ public final class ExperimentRunner implements RunWork {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** Weights by the training split; a class that is scored and never occurs there is a warning. */
+    /** Weights {@code [L]} by the training split; none without labels. */
     private double[] classWeights() {
         return target.labels()
                 .map(labels -> ClassWeights.of(config.training(), labels, encoded.split(Split.TRAIN)))

@@ -12,14 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedCorpus;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
+import org.erclab.domain.Emotion;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
 import org.erclab.metrics.Scorer;
@@ -91,6 +94,48 @@ class ExperimentRunnerTest {
         assertEquals(64, provenance.checkpointSha256().length());
         assertTrue(result.secondsPerEpoch() > 0 && result.peakMemoryBytes() > 10_000_000);
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void emotionsWithoutTrainingExampleAreALoudWarningAndTheRunGoesOn() throws IOException {
+        Set<String> known = Set.of("neutral", "joy");
+        Map<Split, List<Conversation>> conversations = new EnumMap<>(CORPUS.conversations());
+        conversations.computeIfPresent(Split.TRAIN, (split, all) -> all.stream()
+                .map(one -> new Conversation(
+                        one.id(),
+                        one.utterances().stream()
+                                .map(said -> Utterance.of(
+                                        said.id(),
+                                        said.speaker().name(),
+                                        said.text(),
+                                        said.emotion()
+                                                .map(Emotion::name)
+                                                .filter(known::contains)
+                                                .orElse(null)))
+                                .toList()))
+                .toList());
+        Corpus partly = new Corpus("partly", CORPUS.labels(), CORPUS.dimensions(), conversations, true);
+        ExperimentRunner runner =
+                runner(folder.resolve("a"), 1, Map.of("maxEpochs", "1", "classWeighting", "INVERSE_SHARE"));
+
+        runner.load(partly, List.of());
+        assertTrue(runner.train(StopSignal.NEVER));
+        RunResult result = runner.score();
+
+        assertEquals(1, warnings.size());
+        assertTrue(
+                warnings.getFirst().startsWith("The train split has no utterance labelled sadness or anger: "),
+                warnings.getFirst());
+        assertEquals(warnings, result.warnings());
+        for (Prediction prediction : result.predictions()) {
+            for (float[] probabilities : prediction.probabilities()) {
+                double sum = 0;
+                for (float probability : probabilities) {
+                    sum += probability;
+                }
+                assertEquals(1, sum, 1e-5, "no weight became infinite");
+            }
+        }
     }
 
     @Test

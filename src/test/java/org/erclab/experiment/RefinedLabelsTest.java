@@ -92,10 +92,27 @@ class RefinedLabelsTest {
         assertEquals(1, warnings.size());
         assertTrue(
                 warnings.getFirst().startsWith("The refined labels of dev give the gold class "), warnings.getFirst());
-        assertTrue(warnings.getFirst().endsWith("Raise goldWeight, or lower learningRate"), warnings.getFirst());
+        assertTrue(warnings.getFirst().endsWith("Raise goldWeight, or set softmaxSimilarities"), warnings.getFirst());
+    }
+
+    /** Decision 0005: bounded similarities, and a predictor that the gold label holds. */
+    @Test
+    void whereTurnsAreMixedPresetSmallRefinesLabelsTowardsTheTrueMixtures() throws IOException {
+        SimulatedConfig mixed = SimulatedConfig.defaults()
+                .withSizes(new SimulatedConfig.Sizes(120, 20, 40, 6, 14))
+                .withCues(new SimulatedConfig.Cues(6, 10, 0.7, 0, 0, 0, 0.6, 0.5, 1));
+        RunResult result = run("emolr", SimulatedCorpus.generate(mixed, "mixed").corpus(), Map.of());
+        double refined = score(result, RefinedScorer.MIXTURE_R);
+        double oneHot = score(result, RefinedScorer.ONE_HOT_MIXTURE_R);
+        assertTrue(refined > oneHot, refined + " of refined and " + oneHot + " of one-hot labels");
+        assertTrue(score(result, "weighted-f1") > 0.6, "it learns, too: " + score(result, "weighted-f1"));
     }
 
     private RunResult run(String system, Map<String, String> settings) throws IOException {
+        return run(system, CORPUS, settings);
+    }
+
+    private RunResult run(String system, Corpus corpus, Map<String, String> settings) throws IOException {
         RunConfig config = ConfigSchema.applyAll(
                 RecipeCatalog.recipe(system).preset("small", "simulated-4").config(), settings);
         RunSpec spec = new RunSpec(
@@ -103,8 +120,8 @@ class RefinedLabelsTest {
                 system,
                 "small",
                 config,
-                CORPUS.name(),
-                Fingerprint.of(CORPUS),
+                corpus.name(),
+                Fingerprint.of(corpus),
                 Map.of(),
                 Optional.empty(),
                 1,
@@ -126,7 +143,7 @@ class RefinedLabelsTest {
                 "paper",
                 new RunFolders(folder.resolve("vectors"), folder.resolve("encoders"), runFolder),
                 listener);
-        runner.load(CORPUS, List.of());
+        runner.load(corpus, List.of());
         assertTrue(runner.train(StopSignal.NEVER));
         return runner.score();
     }

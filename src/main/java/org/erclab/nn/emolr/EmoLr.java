@@ -69,15 +69,7 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
         hiddenLayer = new Linear(parameters, "classifier.hidden", size, size);
         classLayer = new Linear(parameters, "classifier.classes", size, classes);
         refinement = config.target() == Target.REFINED
-                ? new LabelRefinement(
-                        parameters,
-                        "refinement",
-                        classes,
-                        size,
-                        config.labelSize(),
-                        config.similarities(),
-                        config.separateSimilarities(),
-                        config.softmaxMixing())
+                ? new LabelRefinement(parameters, "refinement", classes, size, config.labelSize(), config.refinement())
                 : null;
         boolean lcm = config.target() == Target.LCM;
         confusionLabels =
@@ -116,12 +108,12 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
         return new Outputs(stages.scores(), loss(stages, batch));
     }
 
-    /** The loss of eq. 14 for refined labels and LCM, the cross-entropy for the others: a scalar. */
+    /** The loss of eq. 14 for refined labels and LCM, the cross-entropy for the others, {@code []}. */
     public Tensor loss(Stages stages, List<EncodedConversation> batch) {
         Tensor predicted = torch.log_softmax(stages.scores(), 1); // [ΣU, C] log y*
         SoftTargetLoss loss = targets(batch);
         return switch (config.target()) {
-            case REFINED, LCM -> loss.divergence(logTargets(stages.states(), loss), predicted);
+            case REFINED, LCM -> loss.refined(logTargets(stages.states(), loss), predicted, config.goldLoss());
             case ONE_HOT -> loss.crossEntropy(loss.gold(1), predicted);
             case SMOOTHED -> loss.crossEntropy(loss.smoothed(config.smoothing()), predicted);
         };

@@ -38,6 +38,15 @@ public record EmoLrConfig(
         boolean softmaxMixing,
 
         @Setting(
+                text =
+                        "Whether each similarity is a distribution over the emotions, by a soft-max; without it one class can "
+                                + "outgrow the gold label everywhere",
+                source = "equations 7 and 8",
+                paper = "false as printed, true by its words",
+                neutral = "false")
+        boolean softmaxSimilarities,
+
+        @Setting(
                 text = "Whether the two similarities have weights of their own",
                 source = "equations 7 and 8",
                 paper = "false")
@@ -56,6 +65,15 @@ public record EmoLrConfig(
                 max = 100,
                 paper = "4; 0 to 5 tried")
         double goldWeight,
+
+        @Setting(
+                text = "Weight of the cross-entropy against the gold label beside the divergence from the refined one",
+                source = "docs/decisions/0005; equation 14 has none",
+                min = 0,
+                max = 100,
+                paper = "0",
+                neutral = "0.0")
+        double goldLoss,
 
         @Setting(text = "Share ε that SMOOTHED labels spread evenly", source = "table 7", min = 0, max = 0.99)
         double smoothing,
@@ -105,6 +123,7 @@ public record EmoLrConfig(
         SettingRange.checkPresent("target", target);
         SettingRange.checkPresent("similarities", similarities);
         check("goldWeight", goldWeight);
+        check("goldLoss", goldLoss);
         check("smoothing", smoothing);
         check("stateSize", stateSize);
         check("labelSize", labelSize);
@@ -119,6 +138,10 @@ public record EmoLrConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(EmoLrConfig.class, name, value);
+    }
+
+    LabelRefinement.Form refinement() {
+        return new LabelRefinement.Form(similarities, separateSimilarities, softmaxSimilarities, softmaxMixing);
     }
 
     @Override

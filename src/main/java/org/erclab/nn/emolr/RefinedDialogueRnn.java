@@ -54,9 +54,7 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
                 classes,
                 (config.bidirectional() ? 2 : 1) * config.stateSize(),
                 config.labelSize(),
-                config.similarities(),
-                config.separateSimilarities(),
-                config.softmaxMixing());
+                config.refinement());
     }
 
     private DialogueRnnNetwork.Form form() {
@@ -110,7 +108,7 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
         SoftTargetLoss loss = targets(batch);
         Stages stages = stages(batch, loss, forward);
         Tensor predicted = torch.log_softmax(stages.scores(), 1); // [ΣU, C] log y*
-        return new Outputs(stages.scores(), loss.divergence(stages.logRefined(), predicted)); // eq. 14
+        return new Outputs(stages.scores(), loss.refined(stages.logRefined(), predicted, config.goldLoss())); // eq. 14
     }
 
     @Override

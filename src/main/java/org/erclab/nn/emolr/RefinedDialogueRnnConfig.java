@@ -35,6 +35,15 @@ public record RefinedDialogueRnnConfig(
         boolean softmaxMixing,
 
         @Setting(
+                text =
+                        "Whether each similarity is a distribution over the emotions, by a soft-max; without it one class can "
+                                + "outgrow the gold label everywhere",
+                source = "equations 7 and 8",
+                paper = "false as printed, true by its words",
+                neutral = "false")
+        boolean softmaxSimilarities,
+
+        @Setting(
                 text = "Whether the two similarities have weights of their own",
                 source = "equations 7 and 8",
                 paper = "false")
@@ -47,6 +56,15 @@ public record RefinedDialogueRnnConfig(
                 max = 100,
                 paper = "4; 0 to 5 tried")
         double goldWeight,
+
+        @Setting(
+                text = "Weight of the cross-entropy against the gold label beside the divergence from the refined one",
+                source = "docs/decisions/0005; equation 14 has none",
+                min = 0,
+                max = 100,
+                paper = "0",
+                neutral = "0.0")
+        double goldLoss,
 
         @Setting(text = "Size of a label's embedding", unit = "units", min = 1, max = 4096)
         int labelSize,
@@ -98,6 +116,7 @@ public record RefinedDialogueRnnConfig(
     public RefinedDialogueRnnConfig {
         SettingRange.checkPresent("similarities", similarities);
         check("goldWeight", goldWeight);
+        check("goldLoss", goldLoss);
         check("labelSize", labelSize);
         check("stateSize", stateSize);
         check("emotionSize", emotionSize);
@@ -115,6 +134,10 @@ public record RefinedDialogueRnnConfig(
 
     private static void check(String name, double value) {
         SettingRange.check(RefinedDialogueRnnConfig.class, name, value);
+    }
+
+    LabelRefinement.Form refinement() {
+        return new LabelRefinement.Form(similarities, separateSimilarities, softmaxSimilarities, softmaxMixing);
     }
 
     @Override

@@ -21,14 +21,14 @@ public final class RefinedDialogueRnnPresets {
     /** All presets; {@code paper} first. */
     public static List<ModelPreset> all() {
         TextConfig text = new TextConfig("clean", 1, 60, "glove-100d", 300, false, 0.01);
-        RefinedDialogueRnnConfig ofMeld = config(4, 150, 100, 100, 300, 0.1, 50, 100, 0.5);
+        RefinedDialogueRnnConfig ofMeld = config(4, 0, 150, 100, 100, 300, 0.1, 50, 100, 0.5);
         return List.of(
                 new ModelPreset(
                         "paper",
                         "paper",
                         SOURCE + ", IEMOCAP" + SIZES,
                         Optional.of("iemocap-6"),
-                        config(4, 500, 300, 300, 300, 0.1, 50, 100, 0.5),
+                        config(4, 0, 500, 300, 300, 300, 0.1, 50, 100, 0.5),
                         text,
                         EmoLrPresets.training(5e-4, 16, 100, 20)),
                 new ModelPreset(
@@ -52,13 +52,24 @@ public final class RefinedDialogueRnnPresets {
                         "paper",
                         "small sizes for demonstrations, not from the paper",
                         Optional.empty(),
-                        config(EmoLrPresets.SMALL_GOLD_WEIGHT, 32, 24, 24, 16, 0.1, 16, 32, 0.3),
+                        config(
+                                EmoLrPresets.SMALL_GOLD_WEIGHT,
+                                EmoLrPresets.SMALL_GOLD_LOSS,
+                                32,
+                                24,
+                                24,
+                                16,
+                                0.1,
+                                16,
+                                32,
+                                0.3),
                         new TextConfig("clean", 1, 60, "none", 50, true, 0.5),
                         EmoLrPresets.training(2e-3, 4, 12, 6)));
     }
 
     private static RefinedDialogueRnnConfig config(
             double goldWeight,
+            double goldLoss,
             int stateSize,
             int emotionSize,
             int hiddenSize,
@@ -72,8 +83,10 @@ public final class RefinedDialogueRnnPresets {
                 true,
                 Use.BOTH,
                 true,
+                true,
                 false,
                 goldWeight,
+                goldLoss,
                 labelSize,
                 stateSize,
                 emotionSize,

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <pre>
  * R         = tanh(linear(label embeddings))            [C, D]   eq. 6
- * Sim_speak = W (R s) + b                               [C]      eq. 7
- * Sim_ctx   = W (R c) + b                               [C]      eq. 8
+ * Sim_speak = softmax(W (R s) + b)                      [C]      eq. 7
+ * Sim_ctx   = softmax(W (R c) + b)                      [C]      eq. 8
  * F         = tanh(W_F [Sim_speak, Sim_ctx])            [C, 2]   eq. 9
  * α         = w_Fᵀ F, or its soft-max                   [2]      eq. 10
  * RLD       = α₁ Sim_speak + α₂ Sim_ctx                 [C]      eq. 11
@@ -18,7 +18,8 @@ import org.bytedeco.pytorch.global.torch;
  * </pre>
  *
  * <p>Eq. 9 prints W_F with the size of the states, which cannot act on C scores: it is [C, C] here and w_F a vector of its
- * own. The paper calls α attention scores but prints no soft-max; without one, RLD grows without bound against λ y.
+ * own. The paper calls RLD a distribution and α attention scores, but prints none of the three soft-maxes. Without those of
+ * eq. 7 and 8, which are the Label Confusion Model's (Guo et al., AAAI 2021), RLD outgrows λ y: docs/decisions/0005.
  */
 public final class LabelRefinement {
 
@@ -31,8 +32,17 @@ public final class LabelRefinement {
         CONTEXT
     }
 
-    private final Use use;
-    private final boolean softmaxAlpha;
+    /**
+     * What the equations leave open.
+     *
+     * @param use which similarities
+     * @param separate whether eq. 7 and 8 have a W and b each; the paper writes the same letters
+     * @param softmaxSimilarities whether each similarity is a distribution over the classes; false is eq. 7 and 8 as printed
+     * @param softmaxAlpha whether α is a soft-max; false is eq. 10 as printed
+     */
+    public record Form(Use use, boolean separate, boolean softmaxSimilarities, boolean softmaxAlpha) {}
+
+    private final Form form;
     private final LabelTable labels;
     private final Linear ofSpeaker;
     private final Linear ofContext;
@@ -44,22 +54,12 @@ public final class LabelRefinement {
      *
      * @param stateSize D of both states
      * @param labelSize of a label's embedding
-     * @param separate whether eq. 7 and 8 have a W and b each; the paper writes the same letters
-     * @param softmaxAlpha whether α is a soft-max; false is eq. 10 as printed
      */
-    public LabelRefinement(
-            Parameters parameters,
-            String name,
-            int classes,
-            int stateSize,
-            int labelSize,
-            Use use,
-            boolean separate,
-            boolean softmaxAlpha) {
-        this.use = use;
-        this.softmaxAlpha = softmaxAlpha;
+    public LabelRefinement(Parameters parameters, String name, int classes, int stateSize, int labelSize, Form form) {
+        this.form = form;
+        Use use = form.use();
         labels = new LabelTable(parameters, name + ".labels", classes, labelSize, stateSize);
-        boolean two = separate && use == Use.BOTH;
+        boolean two = form.separate() && use == Use.BOTH;
         Linear first = new Linear(parameters, name + ".similarity", classes, classes);
         ofSpeaker = use == Use.CONTEXT ? null : first;
         ofContext = use == Use.SPEAKER
@@ -84,15 +84,20 @@ public final class LabelRefinement {
     /** RLD of each turn from its speaker's state and its context, {@code [ΣU, D]} both. */
     public Stages apply(Tensor speakers, Tensor contexts) {
         Tensor table = labels.apply(); // [C, D] eq. 6
-        Tensor speaker = ofSpeaker == null ? null : ofSpeaker.apply(speakers.mm(table.t())); // [ΣU, C] eq. 7
-        Tensor context = ofContext == null ? null : ofContext.apply(contexts.mm(table.t())); // [ΣU, C] eq. 8
-        if (use != Use.BOTH) {
-            return new Stages(table, speaker, context, null, use == Use.SPEAKER ? speaker : context);
+        Tensor speaker = ofSpeaker == null ? null : similarity(ofSpeaker, speakers, table); // [ΣU, C] eq. 7
+        Tensor context = ofContext == null ? null : similarity(ofContext, contexts, table); // [ΣU, C] eq. 8
+        if (form.use() != Use.BOTH) {
+            return new Stages(table, speaker, context, null, form.use() == Use.SPEAKER ? speaker : context);
         }
         Tensor scores = Join.columns(score(speaker), score(context)); // [ΣU, 2] eq. 10
-        Tensor alpha = softmaxAlpha ? torch.softmax(scores, 1) : scores; // [ΣU, 2]
+        Tensor alpha = form.softmaxAlpha() ? torch.softmax(scores, 1) : scores; // [ΣU, 2]
         Tensor refined = speaker.mul(alpha.narrow(1, 0, 1)).add(context.mul(alpha.narrow(1, 1, 1))); // [ΣU, C] eq. 11
         return new Stages(table, speaker, context, alpha, refined);
+    }
+
+    private Tensor similarity(Linear layer, Tensor states, Tensor table) {
+        Tensor scores = layer.apply(states.mm(table.t())); // [ΣU, C]
+        return form.softmaxSimilarities() ? torch.softmax(scores, 1) : scores; // [ΣU, C]
     }
 
     private Tensor score(Tensor similarity) {

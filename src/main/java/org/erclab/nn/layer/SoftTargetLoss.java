@@ -48,6 +48,14 @@ public final class SoftTargetLoss {
         return mean(logTargets.exp().mul(logTargets.sub(logPredicted)).sum(1)); // scalar
     }
 
+    /** The divergence and {@code goldWeight} times the cross-entropy against the gold label, which equation 14 has not. */
+    public Tensor refined(Tensor logTargets, Tensor logPredicted, double goldWeight) {
+        Tensor divergence = divergence(logTargets, logPredicted); // scalar
+        return goldWeight == 0
+                ? divergence
+                : divergence.add(crossEntropy(gold(1), logPredicted).mul(new Scalar(goldWeight))); // scalar
+    }
+
     /** Mean −Σ z log y* of z and log y*, both {@code [ΣU, C]}. */
     public Tensor crossEntropy(Tensor targets, Tensor logPredicted) {
         return mean(targets.mul(logPredicted).sum(1).neg()); // scalar

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModelContract;
 import org.erclab.nn.EncodedConversation;
@@ -32,11 +33,27 @@ class EmoLrTest extends EmotionModelContract {
                 config(Target.LCM, Use.BOTH, true, false, true, "words"));
     }
 
-    /** Above the paper's λ = 4, where so small a model takes the loss's degenerate way out: it moves z to y*. */
+    /** The paper's λ = 4 where similarities are bounded; as printed, so small a model moves z to y* and learns nothing there. */
     private static EmoLrConfig config(
             Target target, Use use, boolean softmax, boolean separate, boolean updated, String features) {
         return new EmoLrConfig(
-                target, use, softmax, separate, updated, 30, 0.1, 32, 5, 0, features, FeatureScaling.NONE, 12, 16, 0);
+                target,
+                use,
+                softmax,
+                softmax,
+                separate,
+                updated,
+                softmax ? 4 : 30,
+                0,
+                0.1,
+                32,
+                5,
+                0,
+                features,
+                FeatureScaling.NONE,
+                12,
+                16,
+                0);
     }
 
     /** Two turns of one speaker, then others: states of context and attention matter only where somebody speaks again. */
@@ -79,6 +96,27 @@ class EmoLrTest extends EmotionModelContract {
     }
 
     @Test
+    void similaritiesThatAreDistributionsCannotOutgrowTheGoldLabel() {
+        List<EncodedConversation> batch = conversations(3, 5);
+        int[] labels = batch.stream()
+                .flatMapToInt(one -> java.util.Arrays.stream(one.labels()))
+                .toArray();
+        forModel(configs().getFirst(), (model, parameters) -> {
+            // However large the scores of similarity become, as in the degenerate solution.
+            parameters.trainable().get("refinement.similarity.bias").data().mul_(new Scalar(1000));
+            Tensor refined = ((LabelRefiner) model).refined(batch, Forward.predicting()); // [ΣU, C]
+            long classes = refined.size(1);
+            double least = Math.exp(4) / (Math.exp(4) + Math.E + classes - 2);
+            for (int u = 0; u < labels.length; u++) {
+                if (labels[u] >= 0) {
+                    double ofGold = refined.select(0, u).select(0, labels[u]).item_double();
+                    assertTrue(ofGold >= least - 1e-6, ofGold + " at turn " + u);
+                }
+            }
+        });
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         IllegalArgumentException negative = assertThrows(
                 IllegalArgumentException.class,
@@ -86,9 +124,11 @@ class EmoLrTest extends EmotionModelContract {
                         Target.REFINED,
                         Use.BOTH,
                         true,
+                        true,
                         false,
                         false,
                         -1,
+                        0,
                         0,
                         12,
                         5,

@@ -27,7 +27,7 @@ class RefinedDialogueRnnTest extends EmotionModelContract {
                 config(false, false, Use.SPEAKER, 30, "words"));
     }
 
-    /** Above the paper's λ = 4, where so small a model takes the loss's degenerate way out: it moves z to y*. */
+    /** With so large a λ the refined labels are the gold ones. */
     static RefinedDialogueRnnConfig config(
             boolean bidirectional, boolean attention, Use use, double goldWeight, String features) {
         return new RefinedDialogueRnnConfig(
@@ -35,8 +35,10 @@ class RefinedDialogueRnnTest extends EmotionModelContract {
                 attention,
                 use,
                 true,
+                true,
                 false,
                 goldWeight,
+                0,
                 5,
                 12,
                 32,
