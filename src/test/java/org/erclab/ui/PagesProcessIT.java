@@ -159,6 +159,35 @@ class PagesProcessIT {
         });
     }
 
+    @Test
+    @Order(50)
+    void whatACorpusSaysIsTextAndNeverRuns() {
+        photographed(() -> {
+            String evil = "<img src=x onerror=window.ran=true><script>window.ran=true</script>";
+            Path file = folder.resolve("evil.jsonl");
+            String turn = "{\"id\":\"1\",\"speaker\":\"" + evil + "\",\"text\":\"" + evil + "\",\"emotion\":\"glad\"}";
+            String dialogue = "{\"id\":\"%s\",\"split\":\"%s\",\"utterances\":[" + turn + "]}%n";
+            try {
+                Files.writeString(
+                        file,
+                        "{\"erclab\":\"corpus\",\"version\":1,\"labels\":{\"name\":\"mood\",\"emotions\":[\"calm\",\"glad\"]}}\n"
+                                + dialogue.formatted(evil, "train") + dialogue.formatted("2", "dev")
+                                + dialogue.formatted("3", "test"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            page.navigate(pages.address() + "/corpora");
+            choose(page, "Format", "erclab-jsonl");
+            page.getByLabel("Path on the server").fill(file.toString());
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("evil");
+            button(page, "Import").click();
+            assertThat(page.getByText("Imported 'evil'")).isVisible();
+            page.navigate(pages.address() + "/corpora/evil");
+            assertThat(page.getByText(evil).first()).isVisible();
+            assertEquals(null, page.evaluate("window.ran ?? null"));
+        });
+    }
+
     private void submitOverRest(String system) {
         try {
             String token = Files.readString(folder.resolve("local-token")).strip();
