@@ -27,6 +27,7 @@ import org.erclab.store.ExperimentStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunStore;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Permission;
 
 /** Reads experiments with their runs, and passes on what people want of all of them. */
 @Dependent
@@ -36,9 +37,6 @@ class ExperimentPresenter {
     static final int MAX_EXPERIMENTS = 100;
 
     private static final String USUAL = "uwa";
-
-    /** Recorded in the history of runs as the one who asked, until people sign in. */
-    private static final String WHO = "web page";
 
     /**
      * One line of the table.
@@ -197,12 +195,12 @@ class ExperimentPresenter {
 
     /** Stops the runs, each as far as it still can be, and says which could not. */
     List<String> stop(List<Run> wanted) {
-        return each(wanted, run -> control.stop(run.id(), WHO));
+        return each(wanted, run -> control.stop(run.id(), Permission.caller().name()));
     }
 
     /** Queues the runs again, and says which could not be. */
     List<String> resume(List<Run> wanted) {
-        return each(wanted, run -> control.resume(run.id(), WHO));
+        return each(wanted, run -> control.resume(run.id(), Permission.caller().name()));
     }
 
     private List<String> each(List<Run> wanted, java.util.function.Consumer<Run> wish) {

@@ -27,6 +27,7 @@ import org.erclab.leaderboard.LeaderboardRow;
 import org.erclab.leaderboard.compare.SettingDifference;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
+import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.ui.chart.ParallelCoordinates;
 import org.erclab.ui.experiment.ExperimentPresenter.Line;
@@ -36,6 +37,7 @@ import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Page;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Scores;
 import org.erclab.ui.layout.Table;
 import org.erclab.ui.run.RunFeed;
@@ -173,7 +175,7 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
     }
 
     private Button bulk(String title, String effect, List<Run> runs, Function<List<Run>, List<String>> wish) {
-        return new Button(title, click -> {
+        Button button = new Button(title, click -> {
             ConfirmDialog dialog = new ConfirmDialog();
             dialog.setHeader(title + "?");
             dialog.setText(effect);
@@ -187,6 +189,7 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
             });
             dialog.open();
         });
+        return Permission.guard(Role.RESEARCHER, button);
     }
 
     private Component exports() {

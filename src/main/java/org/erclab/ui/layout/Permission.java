@@ -1,5 +1,6 @@
 package org.erclab.ui.layout;
 
+import com.vaadin.flow.component.button.Button;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import org.erclab.access.Caller;
@@ -14,6 +15,15 @@ public final class Permission {
     /** Who looks at the page. */
     public static Caller caller() {
         return CDI.current().select(Callers.class).get().current();
+    }
+
+    /** Disables a button for whoever may not do what {@code needed} may, and says why when it is pointed at. */
+    public static Button guard(Role needed, Button button) {
+        refusal(needed).ifPresent(refusal -> {
+            button.setEnabled(false);
+            button.setTooltipText(refusal);
+        });
+        return button;
     }
 
     /** Why the one who looks may not do what {@code needed} may, and what helps; empty when it may. */

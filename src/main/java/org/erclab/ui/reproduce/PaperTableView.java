@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.erclab.leaderboard.reproduce.PaperTable;
 import org.erclab.leaderboard.reproduce.Planner;
+import org.erclab.store.Role;
 import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.CommandLine;
 import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Page;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.run.RunFeed;
 
 /** One table of a paper, filling in. */
@@ -59,6 +61,7 @@ public final class PaperTableView extends Page implements BeforeEnterObserver, H
         seeds.setMax(ReproducePresenter.MAX_SEEDS);
         seeds.setStepButtonsVisible(true);
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Permission.guard(Role.RESEARCHER, submit);
         add(notices, body);
     }
 

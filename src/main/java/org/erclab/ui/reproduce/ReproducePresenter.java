@@ -21,6 +21,7 @@ import org.erclab.store.RunStore;
 import org.erclab.store.WorkerInfo;
 import org.erclab.store.WorkerStore;
 import org.erclab.ui.layout.Numbers;
+import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Times;
 
 /** Fills tables and submits what they lack. */
@@ -32,9 +33,6 @@ class ReproducePresenter {
 
     /** Completed runs that an estimate looks at. */
     private static final int LOOKED_AT = 20;
-
-    /** Recorded in the history of runs as the one who asked, until people sign in. */
-    private static final String WHO = "web page";
 
     /**
      * What a submission would bring.
@@ -136,8 +134,8 @@ class ReproducePresenter {
     /** Submits what is missing and gives the numbers of the experiments. */
     List<Long> submit(List<Planner.Wanted> missing) {
         List<Long> experiments = new ArrayList<>();
-        missing.forEach(wanted ->
-                experiments.add(submissions.submit(request(wanted), WHO).experimentId()));
+        missing.forEach(wanted -> experiments.add(
+                submissions.submit(request(wanted), Permission.caller().name()).experimentId()));
         return experiments;
     }
 

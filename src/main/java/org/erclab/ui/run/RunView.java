@@ -170,13 +170,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (run.status() == RunStatus.COMPLETED && !run.labelSet().isEmpty()) {
             actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
         }
-        Permission.refusal(Role.RESEARCHER)
-                .ifPresent(refusal -> actions.forEach(action -> {
-                    if (action instanceof Button button) {
-                        button.setEnabled(false);
-                        button.setTooltipText(refusal);
-                    }
-                }));
+        actions.stream()
+                .filter(Button.class::isInstance)
+                .forEach(action -> Permission.guard(Role.RESEARCHER, (Button) action));
         Button clone = new Button(
                 "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
         clone.setTooltipText("Opens Submit with the same settings");

@@ -138,11 +138,7 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
                 : new Button("Drain", click -> confirmDrain(worker));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(button.getText() + ": worker " + worker.id());
-        Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> {
-            button.setEnabled(false);
-            button.setTooltipText(refusal);
-        });
-        return button;
+        return Permission.guard(Role.RESEARCHER, button);
     }
 
     private void confirmDrain(WorkerInfo worker) {
