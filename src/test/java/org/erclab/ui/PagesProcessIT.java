@@ -134,7 +134,7 @@ class PagesProcessIT {
 
             page.navigate(pages.address() + "/?corpus=simulated");
             assertThat(page.locator("vaadin-grid vaadin-checkbox")).hasCount(2);
-            tabTo(page.locator("vaadin-grid td[part~='first-column-cell'][tabindex='0']"));
+            tabTo(page.locator("vaadin-grid td[part~='body-cell'][tabindex='0']"));
             page.keyboard().press("Enter");
             page.keyboard().press("Space");
             page.keyboard().press("Escape");

@@ -132,7 +132,10 @@ class ComparePresenter {
 
     /** The score that is tested; {@link #metrics} must not be empty. */
     String metric() {
-        return state.metric().filter(metrics()::contains).orElse(metrics().getFirst());
+        return state.metric()
+                .filter(metrics()::contains)
+                .or(() -> metrics().stream().filter(USUAL::equals).findFirst())
+                .orElse(metrics().getFirst());
     }
 
     Optional<ComparisonTable> table() {
