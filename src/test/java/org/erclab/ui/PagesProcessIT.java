@@ -244,7 +244,7 @@ class PagesProcessIT {
     @Order(99)
     void theLinkOfTheFirstStartMakesAnAdministratorAndClosesChangesToOthers() {
         photographed(() -> {
-            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small");
+            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small&seeds=1");
             assertThat(button(page, "Submit 1 run")).isEnabled();
             String before = sessionId();
 
@@ -269,9 +269,10 @@ class PagesProcessIT {
             assertThat(page.getByText("This link does nothing")).isVisible();
 
             button(page, "Sign out").click();
+            assertThat(page).hasURL(pages.address() + "/");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
                     .isVisible();
-            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small");
+            page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small&seeds=1");
             assertThat(page.getByText("This needs the role researcher: sign in first.")
                             .first())
                     .isVisible();
