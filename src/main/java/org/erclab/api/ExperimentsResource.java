@@ -99,14 +99,6 @@ class ExperimentsResource {
             throw new InvalidSpecException("The Idempotency-Key '" + header + "' and the body's clientKey '"
                     + request.clientKey() + "' differ: send one of them");
         }
-        return new SubmitRequest(
-                request.system(),
-                request.corpus(),
-                request.preset(),
-                request.settings(),
-                request.seeds(),
-                request.device(),
-                header,
-                request.force());
+        return request.withClientKey(header);
     }
 }

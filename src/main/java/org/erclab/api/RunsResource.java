@@ -41,6 +41,7 @@ import org.erclab.store.RunFilter;
 import org.erclab.store.RunPage;
 import org.erclab.store.RunScore;
 import org.erclab.store.RunStore;
+import org.erclab.store.Scheduling;
 
 /** Runs: where they stand, what they measured and said, and how to end or continue them. */
 @Path("/runs")
@@ -71,6 +72,20 @@ class RunsResource {
             return numbers;
         }
     }
+
+    /**
+     * How urgent a run is.
+     *
+     * @param priority larger comes first
+     */
+    public record Priority(Integer priority) {}
+
+    /**
+     * Why a run waits.
+     *
+     * @param reason a sentence that says what would help; null when the run does not wait
+     */
+    public record Waiting(String reason) {}
 
     private final RunStore runs;
     private final MetricStore metrics;
@@ -134,6 +149,13 @@ class RunsResource {
     public Run one(@PathParam("id") long id) {
         return runs.find(id)
                 .orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
+    }
+
+    @GET
+    @Path("{id}/waiting")
+    @Operation(summary = "Why it waits, and how many come first")
+    public Waiting waiting(@PathParam("id") long id) {
+        return new Waiting(control.waiting(one(id)).orElse(null));
     }
 
     @GET
@@ -252,6 +274,19 @@ class RunsResource {
     @Operation(summary = "Queues a stopped or failed run again; it continues from its checkpoint")
     public Run resume(@PathParam("id") long id) {
         return change(id, control::resume);
+    }
+
+    @POST
+    @Path("{id}/priority")
+    @ChangesState
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(summary = "Makes a waiting run more or less urgent")
+    public Run prioritise(@PathParam("id") long id, Priority wanted) {
+        if (wanted == null || wanted.priority() == null) {
+            throw new InvalidSpecException("Say which priority is wanted: {\"priority\": 10}");
+        }
+        Scheduling.checkPriority(wanted.priority());
+        return change(id, (run, who) -> control.prioritise(run, wanted.priority(), who));
     }
 
     /** A change that the run's state forbids is a conflict, not a wrong request. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunChanges.Stop.class,
             RunChanges.Cancel.class,
             RunChanges.Resume.class,
+            RunChanges.Priority.class,
             WorkersCommand.class,
             LeaderboardCommand.class,
             CompareCommand.class,

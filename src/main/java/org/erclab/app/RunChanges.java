@@ -8,6 +8,7 @@ import org.erclab.app.client.ServerAccess;
 import org.erclab.app.process.Installation;
 import org.erclab.app.process.ProcessSettings.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands that change what becomes of a run. */
@@ -58,6 +59,27 @@ final class RunChanges {
         @Override
         public Integer call() throws Exception {
             return change(run, "resume");
+        }
+    }
+
+    /** Changes the order of waiting runs. */
+    @Command(name = "priority", description = "Makes a waiting run more or less urgent.", sortOptions = false)
+    static final class Priority implements Callable<Integer> {
+        @Parameters(paramLabel = "RUN", description = "Number of the run.")
+        private long run;
+
+        @Option(names = "--to", required = true, description = "Larger comes first, -100 to 100; runs begin with 0.")
+        private int priority;
+
+        @Override
+        public Integer call() throws Exception {
+            return new ServerAccess(Installation.current()).with(Role.COMMAND, server -> {
+                server.post("/runs/" + run + "/priority", Map.of("priority", priority));
+                JsonNode reason = server.get("/runs/" + run + "/waiting").path("reason");
+                System.out.println("Run " + run + " has priority " + priority
+                        + (reason.isTextual() ? ". " + reason.asText() : "."));
+                return 0;
+            });
         }
     }
 }

@@ -51,6 +51,15 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--device", description = "any, cpu or cuda (any).")
     private String device;
 
+    @Option(names = "--memory", paramLabel = "SIZE", description = "Main memory that its slot must offer, such as 6g.")
+    private String memory;
+
+    @Option(
+            names = "--priority",
+            defaultValue = "0",
+            description = "Larger comes first in the queue, -100 to 100 (${DEFAULT-VALUE}).")
+    private int priority;
+
     @Option(names = "--force", description = "Trains again what was trained before.")
     private boolean force;
 
@@ -66,6 +75,8 @@ final class SubmitCommand implements Callable<Integer> {
         request.put("settings", settings);
         request.put("seeds", SeedNumbers.parse(seeds, spec));
         request.put("device", device);
+        request.put("memory", memory);
+        request.put("priority", priority);
         request.put("force", force);
         ServerAccess access = new ServerAccess(Installation.current());
         boolean apart = access.hasLiveServer();
@@ -74,7 +85,7 @@ final class SubmitCommand implements Callable<Integer> {
             List<Long> runs = numbers(result);
             System.out.println(summary(result, runs));
             if (!wait) {
-                remindOfWorkers(server, apart);
+                explain(server, result, apart);
                 return 0;
             }
             return follow(server, runs);
@@ -94,9 +105,19 @@ final class SubmitCommand implements Callable<Integer> {
                 + numbers + (there == 0 ? "" : " (" + there + " of them existed before)");
     }
 
-    private static void remindOfWorkers(RestClient server, boolean apart) {
+    /** Why the first of the runs waits, where it does. */
+    private static void explain(RestClient server, JsonNode result, boolean apart) {
         if (!apart && server.get("/workers").isEmpty()) {
             System.err.println("No server or worker runs: start ./erclab serve, and it will execute them");
+            return;
+        }
+        for (JsonNode run : result.path("runs")) {
+            JsonNode reason =
+                    server.get("/runs/" + run.path("id").asLong() + "/waiting").path("reason");
+            if (reason.isTextual()) {
+                System.err.println("Run " + run.path("id").asLong() + ": " + reason.asText());
+                return;
+            }
         }
     }
 

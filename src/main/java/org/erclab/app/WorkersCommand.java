@@ -11,6 +11,7 @@ import org.erclab.app.client.ServerAccess;
 import org.erclab.app.process.Installation;
 import org.erclab.app.process.ProcessSettings.Role;
 import org.erclab.app.terminal.TextTable;
+import org.erclab.jobs.MemorySize;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class WorkersCommand implements Callable<Integer> {
             } else if (change != null) {
                 server.post("/workers/resume", Map.of("worker", change.resume));
             }
-            TextTable table = new TextTable("worker", "slots", "busy", "silent for", "state");
+            TextTable table = new TextTable("worker", "slots", "memory of each", "busy", "silent for", "state");
             server.get("/workers").forEach(worker -> add(table, worker));
             System.out.print(table.isEmpty() ? "No workers.\n" : table);
             return 0;
@@ -52,11 +53,13 @@ final class WorkersCommand implements Callable<Integer> {
     private static void add(TextTable table, JsonNode worker) {
         Duration silent = Duration.between(Instant.parse(worker.path("lastBeat").asText()), Instant.now());
         int busy = worker.path("busy").asInt();
+        long memory = worker.path("slotMemoryMb").asLong();
         table.row(
                 worker.path("id").asText(),
                 StreamSupport.stream(worker.path("devices").spliterator(), false)
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(",")),
+                memory == 0 ? "–" : MemorySize.words(memory << 20),
                 busy,
                 Math.max(0, silent.toSeconds()) + " s",
                 !worker.path("draining").asBoolean() ? "takes runs" : busy == 0 ? "drained: can be ended" : "draining");

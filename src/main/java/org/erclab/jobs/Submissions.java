@@ -27,6 +27,7 @@ import org.erclab.store.FeatureSetSummary;
 import org.erclab.store.NewExperiment;
 import org.erclab.store.Role;
 import org.erclab.store.RunStore;
+import org.erclab.store.Scheduling;
 
 /**
  * Turns requests into experiments and runs. What is wrong with a request is said here, before anything is written.
@@ -100,7 +101,13 @@ public class Submissions {
                 pretraining,
                 request.seeds(),
                 request.device(),
+                scheduling(request),
                 request.force());
+    }
+
+    private static Scheduling scheduling(SubmitRequest request) {
+        int memory = request.memory().isEmpty() ? 0 : MemorySize.mebibytes(request.memory());
+        return new Scheduling(request.priority(), memory);
     }
 
     /** SHA-256 of the feature sets that the config names, by name. */

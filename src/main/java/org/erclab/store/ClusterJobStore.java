@@ -32,8 +32,9 @@ public class ClusterJobStore {
      * A waiting run that no other job has, and its device as asked for.
      *
      * @param key of the new job's row
+     * @param memoryMb main memory in MiB that it needs at least; 0 when it does not say
      */
-    public record Reservation(long key, long runId, String device, String name) {}
+    public record Reservation(long key, long runId, String device, int memoryMb, String name) {}
 
     private final Sql sql;
     private final RunEvents events;
@@ -98,18 +99,19 @@ public class ClusterJobStore {
      */
     public Optional<Reservation> reserve(String cluster, List<String> devices, String name) {
         return sql.changed(
-                row -> new Reservation(row.getLong(1), row.getLong(2), row.getString(3), name),
+                row -> new Reservation(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), name),
                 """
                 with next as (
-                    select id from run where status = 'QUEUED' and wish = 'RUN' and cluster_job is null and device = any (?)
-                    order by priority desc, id for update skip locked limit 1
+                    select run.id from run %s
+                    where status = 'QUEUED' and wish = 'RUN' and cluster_job is null and device = any (?)
+                    order by %s for update of run skip locked limit 1
                 ), reserved as (
-                    update run set cluster_job = ? where id = (select id from next) returning id, device
+                    update run set cluster_job = ? where id = (select id from next) returning id, device, memory_mb
                 ), job as (
                     insert into cluster_job (cluster, run_id, name) select ?, id, ? from reserved returning id, run_id
                 )
-                select job.id, run_id, device from job join reserved on reserved.id = run_id
-                """,
+                select job.id, run_id, device, memory_mb from job join reserved on reserved.id = run_id
+                """.formatted(QueueOrder.HOLDING, QueueOrder.NEXT),
                 devices.toArray(String[]::new),
                 name,
                 cluster,

@@ -159,15 +159,18 @@ public class ExperimentStore {
                         row -> row.getLong(1),
                         "insert into run (experiment_id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated,"
                                 + " label_set, config, config_hash, feature_sets, pretrained_run, pretrained_sha256, seed, device,"
-                                + " identity, repeat)"
+                                + " identity, repeat, priority, memory_mb, submitter)"
                                 + " select id, system, job, preset, protocol, corpus, corpus_fingerprint, simulated, label_set,"
-                                + " config, config_hash, feature_sets, cast(? as bigint), ?, ?, device, ?, ? from experiment"
+                                + " config, config_hash, feature_sets, cast(? as bigint), ?, ?, device, ?, ?, ?, ?, ? from experiment"
                                 + " where id = ? returning id",
                         wanted.pretraining().map(Pretraining::runId).orElse(null),
                         wanted.pretraining().map(Pretraining::sha256).orElse(null),
                         seed,
                         identity(wanted, seed),
                         wanted.force(),
+                        wanted.scheduling().priority(),
+                        wanted.scheduling().memoryMb(),
+                        who,
                         experiment)
                 .orElseThrow();
         events.add(run, "submitted", who, "Submitted with experiment " + experiment);

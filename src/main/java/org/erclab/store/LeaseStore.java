@@ -43,14 +43,14 @@ public class LeaseStore {
 
     /** A run that is left to a cluster whose worker has gone away is taken in the end; its job will find it gone. */
     private static final String CLAIM_NEXT = CLAIM.formatted("""
-            select id from run
-                where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?)
+            select run.id from run %s
+                where status = 'QUEUED' and wish = 'RUN' and device in ('any', ?) and (memory_mb <= ? or ? = 0)
                   and not exists (select from lease where exclusive_device = ?)
                   and not exists (select from worker where id = ? and draining)
                   and (cluster_job is null or not exists (select from cluster where expires > clock_timestamp()
                        - interval '5 minutes'))
-                order by priority desc, id for update skip locked limit 1
-            """);
+                order by %s for update of run skip locked limit 1
+            """.formatted(QueueOrder.HOLDING, QueueOrder.NEXT));
 
     private static final String CLAIM_FOR_JOB = CLAIM.formatted(
             "select id from run where id = ? and cluster_job = ? and status = 'QUEUED' and wish = 'RUN' for update");
@@ -76,18 +76,21 @@ public class LeaseStore {
     }
 
     /**
-     * Gives the worker the most urgent waiting run that its device can execute: by priority, then by age. Two workers
+     * Gives the worker the most urgent waiting run that its device can execute: in {@link QueueOrder}. Two workers
      * never get the same run, a GPU of one host never serves two, and a draining worker gets none.
      *
      * @param device {@code cpu} or {@code cuda:N}
+     * @param memoryMb main memory that the slot offers, in MiB; 0 when it is not limited
      */
-    public Optional<Claim> claim(String worker, String host, String device) {
+    public Optional<Claim> claim(String worker, String host, String device, int memoryMb) {
         String kind = device.split(":")[0];
         String exclusiveDevice = kind.equals("cpu") ? null : host + "/" + device;
         Optional<Claim> claim = sql.changed(
                 row -> claim(row, device),
                 CLAIM_NEXT,
                 kind,
+                memoryMb,
+                memoryMb,
                 exclusiveDevice,
                 worker,
                 worker,
@@ -98,6 +101,11 @@ public class LeaseStore {
                 seconds(settings.start()));
         claim.ifPresent(taken -> tellClaim(taken, worker));
         return claim;
+    }
+
+    /** The same for a slot whose memory is not limited. */
+    public Optional<Claim> claim(String worker, String host, String device) {
+        return claim(worker, host, device, 0);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.erclab.experiment.Pretraining;
  * @param pretraining what the runs start from; part of the hash
  * @param seeds distinct, one run each
  * @param device {@code any}, {@code cpu} or {@code cuda}
+ * @param scheduling of its new runs; no part of what they are
  * @param force whether to train again what exists
  */
 public record NewExperiment(
@@ -43,6 +44,7 @@ public record NewExperiment(
         Optional<Pretraining> pretraining,
         List<Long> seeds,
         String device,
+        Scheduling scheduling,
         boolean force) {
 
     public NewExperiment {

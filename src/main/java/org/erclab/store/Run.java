@@ -33,6 +33,8 @@ import org.erclab.experiment.Wish;
  * @param wish what people want of it
  * @param attempt 1 for the first execution; each lost run process adds one
  * @param priority larger first
+ * @param memoryMb main memory in MiB that its slot must offer; 0 when any does
+ * @param submitter who asked for it first
  * @param reason why it has this status, for people; empty while all is well
  * @param worker who executes it, or did last
  * @param created when it was submitted
@@ -70,6 +72,8 @@ public record Run(
         Wish wish,
         int attempt,
         int priority,
+        int memoryMb,
+        String submitter,
         String reason,
         Optional<String> worker,
         Instant created,

@@ -74,6 +74,11 @@ class RunEntity extends PanacheEntityBase {
 
     public int attempt;
     public int priority;
+
+    @Column(name = "memory_mb")
+    public int memoryMb;
+
+    public String submitter;
     public String reason;
     public String worker;
     public Instant created;
@@ -128,6 +133,8 @@ class RunEntity extends PanacheEntityBase {
                 wish,
                 attempt,
                 priority,
+                memoryMb,
+                submitter,
                 reason,
                 Optional.ofNullable(worker),
                 created,

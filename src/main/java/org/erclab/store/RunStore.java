@@ -81,26 +81,14 @@ public class RunStore {
         return new RunPage(runs, total);
     }
 
-    /** The waiting runs in the order in which workers claim them: by priority, then by age. */
+    /** The waiting runs in the order in which workers claim them, see {@link QueueOrder}. */
     public List<Run> queue(int limit) {
-        return RunEntity.<RunEntity>find(
-                        "status", Sort.by("priority", Sort.Direction.Descending).and("id"), RunStatus.QUEUED)
-                .range(0, limit - 1)
-                .stream()
-                .map(RunEntity::toRun)
-                .toList();
+        return find(sql.list(row -> row.getLong(1), QueueOrder.QUEUE + " limit ?", limit));
     }
 
     /** How many waiting runs come before this one; empty when it does not wait. */
     public OptionalInt queuePosition(long id) {
-        return sql
-                .first(
-                        row -> row.getInt(1),
-                        "select (select count(*) from run other where other.status = 'QUEUED'"
-                                + " and (other.priority > run.priority or other.priority = run.priority and other.id < run.id))"
-                                + " from run where id = ? and status = 'QUEUED'",
-                        id)
-                .stream()
+        return sql.first(row -> row.getInt(1), QueueOrder.POSITION, id).stream()
                 .mapToInt(Integer::intValue)
                 .findFirst();
     }
@@ -188,8 +176,13 @@ public class RunStore {
         }
     }
 
-    /** Makes a waiting run more or less urgent; larger comes first. */
-    public boolean prioritise(long id, int priority) {
-        return sql.update("update run set priority = ? where id = ? and status = 'QUEUED'", priority, id) == 1;
+    /** Makes a waiting run more or less urgent; false when it does not wait. */
+    public boolean prioritise(long id, int priority, String who) {
+        boolean changed =
+                sql.update("update run set priority = ? where id = ? and status = 'QUEUED'", priority, id) == 1;
+        if (changed) {
+            events.add(id, "priority", who, "Has priority " + priority);
+        }
+        return changed;
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
  * @param host its machine
  * @param devices one entry a slot: {@code cpu}, {@code cuda:0}
  * @param lastBeat database time of its last sign of life
+ * @param slotMemoryMb main memory of each slot in MiB; 0 when it is not limited
  * @param draining takes no new runs
  * @param busy runs that it holds now
  */
-public record WorkerInfo(String id, String host, List<String> devices, Instant lastBeat, boolean draining, int busy) {}
+public record WorkerInfo(
+        String id, String host, List<String> devices, Instant lastBeat, int slotMemoryMb, boolean draining, int busy) {}

@@ -21,16 +21,19 @@ public class WorkerStore {
     /**
      * Registers the worker, or says that it still lives. Workers silent for a day are forgotten.
      *
+     * @param slotMemoryMb main memory of each slot in MiB; 0 when it is not limited
      * @return whether it is being drained
      */
-    public boolean beat(String id, String host, List<String> devices) {
+    public boolean beat(String id, String host, List<String> devices, int slotMemoryMb) {
         boolean draining = sql.changed(
                         row -> row.getBoolean(1),
-                        "insert into worker (id, host, devices) values (?, ?, ?) on conflict (id) do update set"
-                                + " last_beat = clock_timestamp(), devices = excluded.devices returning draining",
+                        "insert into worker (id, host, devices, slot_memory_mb) values (?, ?, ?, ?) on conflict (id) do update set"
+                                + " last_beat = clock_timestamp(), devices = excluded.devices,"
+                                + " slot_memory_mb = excluded.slot_memory_mb returning draining",
                         id,
                         host,
-                        devices.toArray(String[]::new))
+                        devices.toArray(String[]::new),
+                        slotMemoryMb)
                 .orElseThrow();
         sql.update("delete from worker where last_beat < clock_timestamp() - interval '1 day'");
         return draining;
@@ -69,10 +72,12 @@ public class WorkerStore {
                         row.getString(2),
                         texts(row.getArray(3)),
                         row.getTimestamp(4).toInstant(),
-                        row.getBoolean(5),
-                        row.getInt(6)),
-                "select id, host, devices, last_beat, draining, (select count(*) from lease where owner = worker.id)"
-                        + " from worker where last_beat > " + since + " order by host, id");
+                        row.getInt(5),
+                        row.getBoolean(6),
+                        row.getInt(7)),
+                "select id, host, devices, last_beat, slot_memory_mb, draining,"
+                        + " (select count(*) from lease where owner = worker.id) from worker where last_beat > " + since
+                        + " order by host, id");
     }
 
     private static List<String> texts(Array array) throws java.sql.SQLException {

@@ -147,7 +147,7 @@ class SlurmLauncher {
                 "ERC Lab run " + run.runId(),
                 program.command(settings.java().orElse(RunProgram.java()), run.runId(), arguments),
                 environment,
-                settings.resources(kind),
+                settings.resources(kind).withMemoryOf(run.memoryMb()),
                 JobLog.file(run.name()));
     }
 

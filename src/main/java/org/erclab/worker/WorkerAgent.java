@@ -1,16 +1,19 @@
 package org.erclab.worker;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.jobs.MemorySize;
 import org.erclab.jobs.ProcessMode;
 import org.erclab.store.Claim;
 import org.erclab.store.LeaseStore;
@@ -48,6 +51,7 @@ public class WorkerAgent {
     private Thread thread;
     private volatile boolean ending;
     private boolean draining;
+    private int slotMemoryMb;
     private long lastBeat;
     private long contactSince;
 
@@ -85,6 +89,7 @@ public class WorkerAgent {
                 : devices().stream()
                         .map(device -> new Slot(device, id, leases, logs))
                         .toList();
+        slotMemoryMb = slotMemoryMb();
         ending = false;
         draining = false;
         long now = System.nanoTime();
@@ -130,7 +135,7 @@ public class WorkerAgent {
     private void tick() {
         long now = System.nanoTime();
         if (now - lastBeat >= BEAT.toNanos()) {
-            hearDraining(workers.beat(id, host, devices()));
+            hearDraining(workers.beat(id, host, devices(), slotMemoryMb));
             // After an outage every lease looks expired; those who live get time to say so.
             if (now - contactSince > leases.duration().toNanos()) {
                 leases.reclaimExpired(id);
@@ -159,7 +164,7 @@ public class WorkerAgent {
 
     private Optional<Claim> claim(String device) {
         try {
-            return leases.claim(id, host, device);
+            return leases.claim(id, host, device, slotMemoryMb);
         } catch (StoreException e) {
             if (e.isDuplicate()) {
                 return Optional.empty(); // another worker of this host took the device at the same moment
@@ -203,6 +208,17 @@ public class WorkerAgent {
         }
         return settings.devices()
                 .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"));
+    }
+
+    /** In MiB; 0 where a cluster limits it. */
+    private int slotMemoryMb() {
+        if (onSlurm()) {
+            return 0;
+        }
+        return settings.slotMemory().map(MemorySize::mebibytes).orElseGet(() -> {
+            OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            return (int) ((machine.getTotalMemorySize() >> 20) / slots.size());
+        });
     }
 
     private static void pause(Duration time) {

@@ -23,6 +23,12 @@ interface WorkerSettings {
     /** One entry a slot, such as {@code cpu,cpu,cuda:0}; without it one {@code cpu} slot per processor. */
     Optional<List<String>> devices();
 
+    /**
+     * Main memory that each slot offers, such as {@code 6g}; without it the machine's, in equal parts. Runs that ask for more
+     * are left to other workers.
+     */
+    Optional<String> slotMemory();
+
     /** Most memory of a run process's Java heap; tensors come on top. */
     @WithDefault("1g")
     String runMemory();

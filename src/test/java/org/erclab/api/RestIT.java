@@ -426,4 +426,45 @@ class RestIT {
     private RequestSpecification withToken() {
         return given().header("Authorization", LocalToken.of(dataFolder).authorization());
     }
+
+    @Test
+    void thePriorityOfAWaitingRunIsChangedWithinItsBounds() {
+        long waiting = samples.submit("rest-urgent", "rest-tiny", List.of(1L)).getFirst();
+        String token = LocalToken.of(dataFolder).authorization();
+        given().header("Authorization", token)
+                .contentType("application/json")
+                .body("{\"priority\": 100}")
+                .post("/api/v1/runs/{id}/priority", waiting)
+                .then()
+                .statusCode(200)
+                .body("priority", equalTo(100))
+                .body("submitter", equalTo("test"));
+        given().get("/api/v1/runs/{id}/waiting", waiting)
+                .then()
+                .statusCode(200)
+                .body("reason", startsWith("Next in the queue"));
+        given().header("Authorization", token)
+                .contentType("application/json")
+                .body("{\"priority\": 101}")
+                .post("/api/v1/runs/{id}/priority", waiting)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("from -100 to 100, got 101"));
+        given().header("Authorization", token)
+                .contentType("application/json")
+                .body("{\"priority\": 1}")
+                .post("/api/v1/runs/{id}/priority", completed)
+                .then()
+                .statusCode(409);
+        given().header("Authorization", token)
+                .contentType("application/json")
+                .body("{\"worker\": \"nowhere\"}")
+                .post("/api/v1/workers/drain")
+                .then()
+                .statusCode(404);
+        given().header("Authorization", token)
+                .post("/api/v1/runs/{id}/cancel", waiting)
+                .then()
+                .statusCode(200);
+    }
 }

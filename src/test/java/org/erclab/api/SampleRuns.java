@@ -24,6 +24,7 @@ import org.erclab.store.LeaseStore;
 import org.erclab.store.LogStore;
 import org.erclab.store.NewExperiment;
 import org.erclab.store.ResultStore;
+import org.erclab.store.Scheduling;
 
 /** Puts a tiny corpus and a handful of runs into the test's database, through the stores. */
 @ApplicationScoped
@@ -96,6 +97,7 @@ public class SampleRuns {
                                 Optional.empty(),
                                 seeds,
                                 "cpu",
+                                Scheduling.NORMAL,
                                 false),
                         "test")
                 .runs();

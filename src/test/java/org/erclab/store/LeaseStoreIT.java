@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.erclab.domain.Split;
+import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RefinedLabels;
@@ -70,7 +72,7 @@ class LeaseStoreIT {
     @Test
     void theMostUrgentRunComesFirstAndAmongEqualsTheOldest() {
         List<Long> queued = fixtures.queue(3, "any");
-        runs.prioritise(queued.get(2), 5);
+        runs.prioritise(queued.get(2), 5, "test");
 
         List<Long> claimed = List.of(claim().runId(), claim().runId(), claim().runId());
 
@@ -129,9 +131,72 @@ class LeaseStoreIT {
     }
 
     @Test
+    void amongEqualsThoseComeFirstWhoHoldFewestSlots() {
+        List<Long> sweep = fixtures.queueAs("ann", 4, Scheduling.NORMAL);
+        List<Long> late = fixtures.queueAs("bob", 2, Scheduling.NORMAL);
+        long urgent = fixtures.queueAs("ann", 1, new Scheduling(1, 0)).getFirst();
+        assertEquals(0, runs.queuePosition(urgent).orElseThrow());
+        assertEquals(1, runs.queuePosition(late.get(0)).orElseThrow(), "ann's urgent run counts as her first slot");
+        List<Long> expected =
+                List.of(urgent, late.get(0), sweep.get(0), late.get(1), sweep.get(1), sweep.get(2), sweep.get(3));
+        assertEquals(expected, runs.queue(100).stream().map(Run::id).toList());
+
+        List<Long> claimed = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            claimed.add(claim().runId());
+        }
+
+        assertEquals(
+                expected,
+                claimed,
+                "bob does not wait behind the sweep, and gets no more than his share");
+    }
+
+    @Test
+    void twoClaimersAtOnceShareTheSlotsFairlyAndTakeEachRunOnce() throws Exception {
+        List<Long> sweep = fixtures.queueAs("ann", 30, Scheduling.NORMAL);
+        List<Long> few = fixtures.queueAs("bob", 6, Scheduling.NORMAL);
+        List<Long> claimed = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<Void>> claimers = List.of(() -> take("w-1", 8, claimed), () -> take("w-2", 8, claimed));
+            for (Future<Void> claimer : threads.invokeAll(claimers)) {
+                claimer.get();
+            }
+        }
+        assertEquals(16, new HashSet<>(claimed).size(), "each run once: " + claimed);
+        assertTrue(claimed.containsAll(few), "bob's six runs are among the first sixteen: " + claimed);
+        assertTrue(sweep.containsAll(
+                claimed.stream().filter(run -> !few.contains(run)).toList()));
+    }
+
+    private Void take(String worker, int most, List<Long> claimed) {
+        for (int i = 0; i < most; i++) {
+            claimed.add(
+                    leases.claim(worker, "host", "cpu").orElseThrow().lease().runId());
+        }
+        return null;
+    }
+
+    @Test
+    void aRunWaitsForASlotWithTheMemoryThatItAsksFor() {
+        long large = fixtures.queueAs("ann", 1, new Scheduling(50, 8192)).getFirst();
+        long small = fixtures.queueAs("ann", 1, Scheduling.NORMAL).getFirst();
+
+        assertEquals(
+                small,
+                leases.claim("w", "host", "cpu", 4096).orElseThrow().lease().runId());
+        assertTrue(leases.claim("w", "host", "cpu", 8191).isEmpty());
+        assertEquals(
+                large,
+                leases.claim("w", "host", "cpu", 8192).orElseThrow().lease().runId());
+        assertThrows(InvalidSpecException.class, () -> new Scheduling(101, 0));
+        assertThrows(InvalidSpecException.class, () -> new Scheduling(0, -1));
+    }
+
+    @Test
     void aDrainingWorkerIsGivenNothingAndKeepsWhatItHas() {
         List<Long> queued = fixtures.queue(2, "any");
-        assertFalse(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu")));
+        assertFalse(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu"), 0));
         Lease held = leases.claim("drained-host/1", "drained-host", "cpu")
                 .orElseThrow()
                 .lease();
@@ -139,7 +204,7 @@ class LeaseStoreIT {
         assertEquals(1, workers.setDraining("drained-host", true));
 
         assertTrue(leases.claim("drained-host/1", "drained-host", "cpu").isEmpty());
-        assertTrue(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu")), "it hears so at its beat");
+        assertTrue(workers.beat("drained-host/1", "drained-host", List.of("cpu", "cpu"), 0), "it hears so at its beat");
         assertEquals(Optional.of(Wish.RUN), leases.beat(held, Progress.NONE));
         assertEquals(1, workers.setDraining("drained-host/1", false));
         assertEquals(

@@ -58,8 +58,28 @@ public class RunFixtures {
                         Optional.empty(),
                         seeds,
                         device,
+                        Scheduling.NORMAL,
                         force),
                 "test");
+    }
+
+    /** New runs that somebody submits, as {@link #queue(int, String)}. */
+    public List<Long> queueAs(String who, int runs, Scheduling scheduling) {
+        List<Long> queued = queue(runs, "any");
+        for (long run : queued) {
+            prepare(run, who, scheduling);
+        }
+        return queued;
+    }
+
+    @Transactional
+    void prepare(long run, String who, Scheduling scheduling) {
+        sql.update(
+                "update run set submitter = ?, priority = ?, memory_mb = ? where id = ?",
+                who,
+                scheduling.priority(),
+                scheduling.memoryMb(),
+                run);
     }
 
     /** Everything that is recorded about runs, table by table, to compare. */

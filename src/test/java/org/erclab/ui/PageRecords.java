@@ -122,7 +122,7 @@ public class PageRecords {
 
     /** Claims this run before all others that wait and says that its process works. */
     public Claim begin(Run run) {
-        runs.prioritise(run.id(), 1000);
+        runs.prioritise(run.id(), 100, "test");
         Claim claim = leases.claim("test-worker", "test-host", "cpu").orElseThrow();
         if (claim.lease().runId() != run.id()) {
             throw new IllegalStateException("Run " + claim.lease().runId() + " was claimed instead of " + run.id());

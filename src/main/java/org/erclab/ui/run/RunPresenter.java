@@ -29,7 +29,6 @@ import org.erclab.store.Run;
 import org.erclab.store.RunEvents;
 import org.erclab.store.RunScore;
 import org.erclab.store.RunStore;
-import org.erclab.store.WorkerStore;
 import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Times;
 
@@ -47,7 +46,6 @@ class RunPresenter {
     private final CorpusStore corpora;
     private final RunEvents events;
     private final LogStore logs;
-    private final WorkerStore workers;
     private final RunControl control;
 
     RunPresenter(
@@ -58,7 +56,6 @@ class RunPresenter {
             CorpusStore corpora,
             RunEvents events,
             LogStore logs,
-            WorkerStore workers,
             RunControl control) {
         this.runs = runs;
         this.metrics = metrics;
@@ -67,7 +64,6 @@ class RunPresenter {
         this.corpora = corpora;
         this.events = events;
         this.logs = logs;
-        this.workers = workers;
         this.control = control;
     }
 
@@ -88,9 +84,7 @@ class RunPresenter {
 
     /** Why the run waits; empty when it does not. */
     Optional<String> waiting(Run run) {
-        return runs.queuePosition(run.id()).stream()
-                .mapToObj(before -> WaitingReason.of(run.device(), before, workers.alive()))
-                .findFirst();
+        return control.waiting(run);
     }
 
     Run stop(long id) {

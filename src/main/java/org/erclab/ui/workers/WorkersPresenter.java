@@ -7,17 +7,19 @@ import java.util.Set;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.RunControl;
+import org.erclab.jobs.WaitingReason;
 import org.erclab.jobs.WorkerControl;
 import org.erclab.store.ClusterJobInfo;
 import org.erclab.store.ClusterJobStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunStore;
+import org.erclab.store.Scheduling;
 import org.erclab.store.WorkerInfo;
 import org.erclab.store.WorkerStore;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Permission;
-import org.erclab.ui.run.WaitingReason;
 
 /** Reads workers, live runs, the queue and the jobs of clusters. */
 @Dependent
@@ -39,6 +41,7 @@ class WorkersPresenter {
     private final RunStore runs;
     private final ClusterJobStore jobs;
     private final WorkerControl control;
+    private final RunControl runControl;
     private List<WorkerInfo> registered = List.of();
     private List<WorkerInfo> alive = List.of();
     private List<Run> live = List.of();
@@ -46,11 +49,12 @@ class WorkersPresenter {
     private List<ClusterJobInfo> ofClusters = List.of();
     private long waiting;
 
-    WorkersPresenter(WorkerStore workers, RunStore runs, ClusterJobStore jobs, WorkerControl control) {
+    WorkersPresenter(WorkerStore workers, RunStore runs, ClusterJobStore jobs, WorkerControl control, RunControl runControl) {
         this.workers = workers;
         this.runs = runs;
         this.jobs = jobs;
         this.control = control;
+        this.runControl = runControl;
     }
 
     void refresh() {
@@ -77,7 +81,7 @@ class WorkersPresenter {
 
     /** What a cluster or a stopped worker said goes before what can be guessed from the workers. */
     private String why(Run run, int before) {
-        return run.reason().isBlank() ? WaitingReason.of(run.device(), before, alive) : run.reason();
+        return run.reason().isBlank() ? WaitingReason.of(run.device(), run.memoryMb(), before, alive) : run.reason();
     }
 
     List<WorkerInfo> workers() {
@@ -121,7 +125,10 @@ class WorkersPresenter {
 
     /** Makes a waiting run more or less urgent than it is. */
     void prioritise(Run run, int change) {
-        runs.prioritise(run.id(), run.priority() + change);
+        runControl.prioritise(
+                run.id(),
+                Scheduling.bounded(run.priority() + change),
+                Permission.caller().name());
     }
 
     /** "2 workers with 4 slots, 3 busy; 12 runs wait". */

@@ -44,4 +44,16 @@ public record Resources(
         }
         options = List.copyOf(options);
     }
+
+    /** The same with at least so much memory, in MiB. */
+    public Resources withMemoryOf(int atLeastMb) {
+        long unit =
+                switch (memory.charAt(memory.length() - 1)) {
+                    case 'M' -> 1;
+                    case 'G' -> 1024;
+                    default -> 1024 * 1024;
+                };
+        long have = unit * Long.parseLong(memory.substring(0, memory.length() - 1));
+        return have >= atLeastMb ? this : new Resources(partition, timeLimit, gpus, cpus, atLeastMb + "M", options);
+    }
 }
