@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             PredictCommand.class,
             FetchCommand.class,
+            BackupCommand.BackUp.class,
+            BackupCommand.Restore.class,
             RunProcessCommand.class
         })
 final class ErcLab implements Runnable {

@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
     /** Starts or adopts the embedded one where none is configured. */
     static Database open(Installation installation) {
         readConnectionFile();
-        if (isConfigured(System.getenv(URL_VARIABLE)) || isConfigured(System.getProperty(URL))) {
+        if (isElsewhere()) {
             return new Database(null);
         }
         if (!Files.exists(installation.data().resolve("postgres"))) {
@@ -44,6 +44,11 @@ final class Database implements AutoCloseable {
             System.setProperty("quarkus.datasource.username", embedded.user());
             System.setProperty("quarkus.datasource.password", embedded.password());
         }
+    }
+
+    /** Whether another one than that of the data folder is configured. */
+    static boolean isElsewhere() {
+        return isConfigured(System.getenv(URL_VARIABLE)) || isConfigured(System.getProperty(URL));
     }
 
     private static void readConnectionFile() {

@@ -131,7 +131,7 @@ final class PostgresBinaries {
         Files.setPosixFilePermissions(target, mode);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException absent) {
