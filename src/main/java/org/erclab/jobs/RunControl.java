@@ -71,8 +71,7 @@ public class RunControl {
     /** Why the run waits, in a sentence that says what would help; empty when it does not wait. */
     public Optional<String> waiting(Run run) {
         return runs.queuePosition(run.id()).stream()
-                .mapToObj(
-                        before -> WaitingReason.of(run.device(), run.memoryMb(), before, workers.alive()))
+                .mapToObj(before -> WaitingReason.of(run.device(), run.memoryMb(), before, workers.alive()))
                 .findFirst();
     }
 

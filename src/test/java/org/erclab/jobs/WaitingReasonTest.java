@@ -20,7 +20,8 @@ class WaitingReasonTest {
     @Test
     void busySlotsAreCounted() {
         WorkerInfo busy = worker(List.of("cpu", "cpu"), false, 2);
-        assertEquals("Next in the queue; all 2 slots of 1 worker are busy.", WaitingReason.of("any", 0, 0, List.of(busy)));
+        assertEquals(
+                "Next in the queue; all 2 slots of 1 worker are busy.", WaitingReason.of("any", 0, 0, List.of(busy)));
     }
 
     @Test

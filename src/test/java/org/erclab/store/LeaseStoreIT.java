@@ -146,10 +146,7 @@ class LeaseStoreIT {
             claimed.add(claim().runId());
         }
 
-        assertEquals(
-                expected,
-                claimed,
-                "bob does not wait behind the sweep, and gets no more than his share");
+        assertEquals(expected, claimed, "bob does not wait behind the sweep, and gets no more than his share");
     }
 
     @Test
@@ -219,7 +216,7 @@ class LeaseStoreIT {
 
     @Test
     void aWorkerThatTheDatabaseHeardNothingOfIsNotAlive() {
-        workers.beat("silent-host/1", "silent-host", List.of("cpu"));
+        workers.beat("silent-host/1", "silent-host", List.of("cpu"), 0);
         assertEquals(1, aliveOnSilentHost());
 
         fixtures.execute(

@@ -49,7 +49,8 @@ class WorkersPresenter {
     private List<ClusterJobInfo> ofClusters = List.of();
     private long waiting;
 
-    WorkersPresenter(WorkerStore workers, RunStore runs, ClusterJobStore jobs, WorkerControl control, RunControl runControl) {
+    WorkersPresenter(
+            WorkerStore workers, RunStore runs, ClusterJobStore jobs, WorkerControl control, RunControl runControl) {
         this.workers = workers;
         this.runs = runs;
         this.jobs = jobs;
