@@ -76,8 +76,8 @@ class FeatureVectorsTest {
         assertRefused(
                 List.of(other()),
                 "Corpus 'calls' has no feature set 'voice', which setting audioFeatures names; it has other: set"
-                        + " audioFeatures to one of its sets, extract one from the text (system encoder), or import the"
-                        + " corpus with it as erclab-jsonl");
+                        + " audioFeatures to one of its sets, extract one from the text (system encoder), or bring one"
+                        + " in (./erclab import-features)");
         assertRefused(List.of(), "it has none at all");
         assertRefused(
                 List.of(voice(Map.of("b", new float[][] {{1, 2}, {3, 4}}))),
