@@ -263,6 +263,7 @@ class PagesProcessIT {
             assertThat(page.getByText("issue token").first()).isVisible();
             checkWithAxe(page, "/admin");
             page.navigate(pages.address() + "/account");
+            assertThat(page.locator("h1")).isVisible();
             assertThat(page.locator(".erc-command")).hasCount(0);
             checkWithAxe(page, "/account");
             page.navigate(pages.setUpLink());
@@ -300,7 +301,10 @@ class PagesProcessIT {
         return cookie.value;
     }
 
+    /** Waits until the page is there: an empty one has violations of its own. */
     private static void checkWithAxe(Page page, String where) {
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(page).hasTitle(Pattern.compile(".+ · ERC Lab|ERC Lab.*"));
         List<String> violations = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
