@@ -29,6 +29,10 @@ import org.erclab.store.Role;
 @Priority(Priorities.AUTHENTICATION)
 class AccessFilter implements ContainerRequestFilter {
 
+    static final String UNKNOWN_TOKEN =
+            "The token is unknown, revoked or expired, or the local token of another machine: issue a new one on the page"
+                    + " Account, or read the file local-token in the server's data folder again";
+
     private final RestCaller callers;
     private final AuditTrail audit;
     private final Path dataFolder;
@@ -58,11 +62,7 @@ class AccessFilter implements ContainerRequestFilter {
         Optional<Caller> caller = callers.identify();
         Role needed = needed(method);
         if (caller.isEmpty()) {
-            refuse(
-                    request,
-                    Status.UNAUTHORIZED,
-                    "The token is unknown, revoked or expired, or the local token of another machine: issue a new one"
-                            + " on the page Account, or read the file local-token in the server's data folder again");
+            refuse(request, Status.UNAUTHORIZED, UNKNOWN_TOKEN);
         } else if (!caller.get().may(needed)) {
             refuse(request, caller.get(), needed);
         } else if (method.isAnnotationPresent(ChangesState.class)) {

@@ -1,13 +1,11 @@
 package org.erclab.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,14 +65,6 @@ class HostFilter {
     private void refuse(RoutingContext call, String host) {
         String sentence = "This server is not '" + host + "': call it by 127.0.0.1 or localhost, or name that host in"
                 + " erclab.http.allowed-hosts";
-        try {
-            call.response()
-                    .setStatusCode(421)
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(
-                            new Problem("about:blank", "Misdirected Request", 421, sentence, call.normalizedPath())));
-        } catch (JsonProcessingException e) {
-            call.fail(Status.INTERNAL_SERVER_ERROR.getStatusCode(), e);
-        }
+        new Problem("about:blank", "Misdirected Request", 421, sentence, call.normalizedPath()).answer(call, json);
     }
 }

@@ -1,6 +1,5 @@
 package org.erclab.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.ext.web.Router;
@@ -26,16 +25,10 @@ class NothingHere {
     }
 
     private void answer(RoutingContext call) {
-        try {
-            call.response()
-                    .setStatusCode(Status.NOT_FOUND.getStatusCode())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(Problem.of(
-                            Status.NOT_FOUND,
-                            "There is nothing at " + call.normalizedPath() + ": see /q/openapi for what there is",
-                            call.normalizedPath())));
-        } catch (JsonProcessingException e) {
-            call.fail(e);
-        }
+        Problem.of(
+                        Status.NOT_FOUND,
+                        "There is nothing at " + call.normalizedPath() + ": see /q/openapi for what there is",
+                        call.normalizedPath())
+                .answer(call, json);
     }
 }

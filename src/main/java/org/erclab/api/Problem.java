@@ -1,5 +1,8 @@
 package org.erclab.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,5 +32,17 @@ public record Problem(String type, String title, int status, String detail, Stri
         return Response.status(status)
                 .type(MEDIA_TYPE)
                 .entity(of(status, detail, uri.getRequestUri().getPath()));
+    }
+
+    /** Answers a call that does not reach a resource of REST. */
+    void answer(RoutingContext call, ObjectMapper json) {
+        try {
+            call.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", MEDIA_TYPE)
+                    .end(json.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            call.fail(e);
+        }
     }
 }

@@ -57,7 +57,8 @@ class RestCaller implements CallerSource {
         return caller;
     }
 
-    private Optional<Caller> identify(HttpServerRequest request) {
+    /** The same of any request, REST or not. */
+    Optional<Caller> identify(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String address = address(request);
         if (authorization == null) {

@@ -52,6 +52,23 @@ class ClosedServerIT {
     }
 
     @Test
+    void metricsNeedATokenByWhateverSpellingOfTheirPath() {
+        for (String path : List.of("/q/metrics", "/q/metrics/", "/q//metrics", "/q/x/../metrics", "/q/%6Detrics")) {
+            given().urlEncodingEnabled(false)
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("needs the role reader: sign in"));
+        }
+        given().header("Authorization", LocalToken.of(dataFolder).authorization())
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("erclab_queue_length"));
+    }
+
+    @Test
     void whoeverLooksAtPagesIsNobodyBeforeSigningIn() {
         assertFalse(policy.pageVisitor("127.0.0.1").may(Role.READER));
     }

@@ -22,6 +22,8 @@ final class QuarkusSettings {
             case WORKER -> set("quarkus.http.host-enabled", "false");
             case RUN -> {
                 set("quarkus.http.host-enabled", "false");
+                // The console is the run's log, which people read, whatever form the worker's own log has.
+                set("quarkus.log.console.json.enabled", "false");
                 // The server that queued the run has migrated.
                 set("quarkus.flyway.migrate-at-start", "false");
             }
