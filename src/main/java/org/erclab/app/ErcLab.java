@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             PredictCommand.class,
             FetchCommand.class,
+            CleanCommand.class,
             BackupCommand.BackUp.class,
             BackupCommand.Restore.class,
             RunProcessCommand.class

@@ -32,13 +32,18 @@ public final class DataFolder {
         return path().resolve("cluster");
     }
 
+    /** Files of all runs. */
+    public static Path artifacts() {
+        return path().resolve("artifacts");
+    }
+
     /** Files of one run. */
     public static Path run(long runId) {
-        return path().resolve("artifacts").resolve("run-" + runId);
+        return artifacts().resolve("run-" + runId);
     }
 
     /** How rows of the database name a file: by its place below the data folder, which may be moved. */
-    static String relative(Path file) {
+    public static String relative(Path file) {
         return path().relativize(file).toString();
     }
 

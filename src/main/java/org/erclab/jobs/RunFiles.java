@@ -3,7 +3,6 @@ package org.erclab.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ final class RunFiles {
      */
     Optional<String> prepare() throws IOException {
         Optional<Checkpoint> last = artifacts.lastCheckpoint(lease.runId());
-        delete(folder);
+        FileTree.delete(folder);
         Files.createDirectories(folder);
         Optional<Checkpoint> adopted = Optional.empty();
         Path checkpoint = last.map(row -> DataFolder.resolve(row.file())).orElse(folder);
@@ -59,7 +58,7 @@ final class RunFiles {
                 .toList();
         artifacts.moveTo(lease, DataFolder.relative(folder), adopted);
         for (Path path : earlier) {
-            delete(path);
+            FileTree.delete(path);
         }
         return last.isPresent() && adopted.isEmpty()
                 ? Optional.of("The checkpoint of epoch " + last.get().epoch() + " is not on this machine (" + checkpoint
@@ -70,19 +69,6 @@ final class RunFiles {
     private static List<Path> inside(Path folder) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.toList();
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> paths = Files.walk(tree)) {
-            all = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -4,7 +4,9 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import org.erclab.experiment.RunStatus;
 
 /** Which files belong to which run: checkpoints, and the folder that holds them. Paths are below the data folder. */
 @ApplicationScoped
@@ -24,6 +26,19 @@ public class ArtifactStore {
         return sql.first(
                 row -> new Checkpoint(row.getInt(1), row.getString(2), row.getString(3)),
                 "select epoch, file, sha256 from checkpoint where run_id = ? order by epoch desc limit 1",
+                runId);
+    }
+
+    /** What is recorded about the files of a run; empty when there is no such run. */
+    public Optional<RecordedFiles> recorded(long runId) {
+        List<Checkpoint> checkpoints = sql.list(
+                row -> new Checkpoint(row.getInt(1), row.getString(2), row.getString(3)),
+                "select epoch, file, sha256 from checkpoint where run_id = ? order by epoch",
+                runId);
+        return sql.first(
+                row -> new RecordedFiles(
+                        row.getBoolean(1), RunStatus.valueOf(row.getString(2)).isOver(), row.getString(3), checkpoints),
+                "select exists (select 1 from lease where run_id = id), status, folder from run where id = ?",
                 runId);
     }
 

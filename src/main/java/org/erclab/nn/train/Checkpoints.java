@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
@@ -221,18 +223,33 @@ public final class Checkpoints {
     /** Removes all but the last {@code count} checkpoints, and the weights that none of those calls the best. */
     void keepLast(int count) throws IOException {
         int[] all = epochs().sorted().toArray();
-        Set<Path> kept = new HashSet<>();
-        for (int i = Math.max(0, all.length - count); i < all.length; i++) {
-            kept.add(epoch(all[i]));
-            kept.add(best(state(all[i]).bestEpoch()));
+        Set<Integer> kept =
+                Arrays.stream(all).skip(Math.max(0, all.length - count)).boxed().collect(Collectors.toSet());
+        for (Path path : superseded(kept)) {
+            delete(path);
         }
-        for (String prefix : List.of(EPOCH, BEST)) {
-            for (Path path : named(prefix)) {
-                if (!kept.contains(path)) {
-                    delete(path);
-                }
-            }
+    }
+
+    /**
+     * The other checkpoints than those of {@code kept} epochs, and the weights that none of those calls the best.
+     *
+     * @throws IOException when one of the kept is missing or damaged, so that its best weights are not known
+     */
+    public List<Path> superseded(Set<Integer> kept) throws IOException {
+        Set<Path> needed = new HashSet<>();
+        for (int epoch : kept) {
+            needed.add(epoch(epoch));
+            needed.add(best(state(epoch).bestEpoch()));
         }
+        return Stream.concat(named(EPOCH).stream(), named(BEST).stream())
+                .filter(path -> !needed.contains(path))
+                .toList();
+    }
+
+    /** Whether a file or folder of a run was being written when its process ended. */
+    public static boolean isUnfinished(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(UNFINISHED) || name.endsWith(".unfinished");
     }
 
     private List<Path> named(String prefix) throws IOException {
