@@ -7,5 +7,8 @@
  * the data folder ({@link org.erclab.api.LocalToken}). Lists are pages of at most 1,000; exports stream.
  *
  * <p>JSON has neither NaN nor infinity: such numbers are null.
+ *
+ * <p>For who watches the server: {@link org.erclab.api.ServerMeters} at {@code /q/metrics}, behind {@link
+ * org.erclab.api.MetricsGuard}, and readiness with {@link org.erclab.api.DiskSpaceCheck}.
  */
 package org.erclab.api;
