@@ -17,7 +17,9 @@ import org.erclab.experiment.Wish;
  * Who works on which run. A claim gives a lease with a token; a heartbeat extends it; whoever lost it can write nothing
  * any more. All times are the database's, so a worker with a wrong clock does no harm.
  *
- * <p>Each method is a transaction of its own: a lease must not wait for the work it protects.
+ * <p>Each method is a transaction of its own: a lease must not wait for the work it protects. Rows are locked in one order,
+ * the lease before its run, and a lease that is going to end is locked as strongly as its end demands before the run is
+ * touched: a heartbeat and the end of a run at the same moment would wait for each other otherwise.
  */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
@@ -54,6 +56,12 @@ public class LeaseStore {
 
     private static final String CLAIM_FOR_JOB = CLAIM.formatted(
             "select id from run where id = ? and cluster_job = ? and status = 'QUEUED' and wish = 'RUN' for update");
+
+    /** A lock under which a take-over, which deletes the row, waits; a heartbeat does not. */
+    private static final String TO_WRITE = "key share";
+
+    /** A lock under which nobody else changes the lease. */
+    private static final String TO_END = "update";
 
     private final Sql sql;
     private final RunEvents events;
@@ -172,11 +180,11 @@ public class LeaseStore {
     /** The run process says that it works. The lease now lasts from heartbeat to heartbeat. */
     public void begin(Lease lease, String who) {
         hold(lease);
+        extend(lease);
         sql.update(
                 "update run set status = 'RUNNING', started = clock_timestamp(), last_contact = clock_timestamp(),"
                         + " reason = '' where id = ?",
                 lease.runId());
-        extend(lease);
         events.add(lease.runId(), "started", who, "The run process works");
     }
 
@@ -230,7 +238,7 @@ public class LeaseStore {
      * @return the run's status
      */
     public RunStatus finish(Lease lease, RunStatus status, String reason, String who) {
-        hold(lease);
+        holdToEnd(lease);
         if (status == RunStatus.STOPPED && wanted(lease.runId()).equals(Optional.of(RunStatus.CANCELLED))) {
             end(lease, RunStatus.CANCELLED, "Cancelled on request", who);
             return RunStatus.CANCELLED;
@@ -246,7 +254,7 @@ public class LeaseStore {
      * @return the new status; empty when the run had ended properly or was taken over
      */
     public Optional<RunStatus> lost(Lease lease, String reason, String who) {
-        if (!isHeld(lease)) {
+        if (!isHeld(lease, TO_END)) {
             return Optional.empty();
         }
         return Optional.of(giveBack(lease, reason, who));
@@ -254,7 +262,7 @@ public class LeaseStore {
 
     /** The process of this lease ended for the worker's sake: the run waits again, its attempt not counted. */
     public Optional<RunStatus> requeue(Lease lease, String reason, String who) {
-        if (!isHeld(lease)) {
+        if (!isHeld(lease, TO_END)) {
             return Optional.empty();
         }
         RunStatus status = wanted(lease.runId()).orElse(RunStatus.QUEUED);
@@ -295,7 +303,18 @@ public class LeaseStore {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void hold(Lease lease) {
-        if (!isHeld(lease)) {
+        if (!isHeld(lease, TO_WRITE)) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    /**
+     * As {@link #hold}, for a transaction that goes on to end the lease; a heartbeat waits for it. It comes before the run's
+     * row is changed.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void holdToEnd(Lease lease) {
+        if (!isHeld(lease, TO_END)) {
             throw new LeaseLostException(lease);
         }
     }
@@ -348,11 +367,10 @@ public class LeaseStore {
         };
     }
 
-    /** A key-share lock: a take-over, which deletes the row, waits for it; a heartbeat does not. */
-    private boolean isHeld(Lease lease) {
+    private boolean isHeld(Lease lease, String lock) {
         return sql.first(
                         row -> row.getLong(1),
-                        "select token from lease where run_id = ? and token = ? for key share",
+                        "select token from lease where run_id = ? and token = ? for " + lock,
                         lease.runId(),
                         lease.token())
                 .isPresent();

@@ -55,6 +55,7 @@ public class ResultStore {
         refinedLabels.write(lease.runId(), result.refinedLabels());
         replies.write(lease.runId(), result.replies());
         features.complete(lease.runId());
+        leases.holdToEnd(lease);
         // Status and provenance change together: a constraint ties them.
         sql.update(
                 "update run set status = ?, reason = '', ended = clock_timestamp(), last_contact = clock_timestamp(),"

@@ -82,6 +82,38 @@ class LeaseStoreIT {
     }
 
     @Test
+    void aHeartbeatAtTheMomentOfTheEndNeitherFailsNorMakesItFail() throws Exception {
+        fixtures.queue(40, "any");
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 40; i++) {
+                Lease lease = claim();
+                List<Future<Integer>> beats = new ArrayList<>();
+                for (int beater = 0; beater < 2; beater++) {
+                    beats.add(threads.submit(() -> {
+                        int count = 0;
+                        while (leases.beat(lease, Progress.NONE).isPresent()) {
+                            count++;
+                        }
+                        return count;
+                    }));
+                }
+                leases.begin(lease, "w");
+                Thread.sleep(3);
+
+                if (i % 2 == 0) {
+                    results.record(lease, result(), "w");
+                } else {
+                    assertEquals(RunStatus.STOPPED, leases.finish(lease, RunStatus.STOPPED, "enough", "w"));
+                }
+
+                for (Future<Integer> count : beats) {
+                    assertTrue(count.get() >= 0);
+                }
+            }
+        }
+    }
+
+    @Test
     void claimersAtTheSameMomentNeverGetTheSameRun() throws Exception {
         List<Long> queued = fixtures.queue(40, "any");
         List<Callable<List<Long>>> claimers = new ArrayList<>();
