@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random secrets, and what is kept of them. They have 256 bits, so that a plain SHA-256 cannot be searched. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -16,7 +16,7 @@ final class Secrets {
     private Secrets() {}
 
     /** 256 random bits in 43 characters that stand in URLs and headers as they are. */
-    static String next() {
+    public static String next() {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -2,7 +2,6 @@ package org.erclab.api;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -23,7 +22,6 @@ import org.erclab.leaderboard.analysis.RunAnalysis;
 import org.erclab.metrics.Breakdown;
 import org.erclab.metrics.Calibration;
 import org.erclab.metrics.EmotionResult;
-import org.erclab.store.RunStore;
 
 /** Where a run is good and where it is not. */
 @Path("/runs/{id}/analysis")
@@ -77,11 +75,9 @@ class AnalysisResource {
     }
 
     private final Analyses analyses;
-    private final RunStore runs;
 
-    AnalysisResource(Analyses analyses, RunStore runs) {
+    AnalysisResource(Analyses analyses) {
         this.analyses = analyses;
-        this.runs = runs;
     }
 
     @GET
@@ -121,7 +117,6 @@ class AnalysisResource {
     }
 
     private RunAnalysis find(long id, String split) {
-        runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
         return analyses.of(id, Split.of(split));
     }
 }

@@ -2,7 +2,6 @@ package org.erclab.api;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +18,6 @@ import org.erclab.jobs.certificate.Reproduction;
 import org.erclab.jobs.certificate.Reruns;
 import org.erclab.jobs.certificate.SignedCertificate;
 import org.erclab.store.Run;
-import org.erclab.store.RunStore;
 
 /** Evidence for a run's numbers: a signed certificate, and the same run made again. */
 @Path("/runs/{id}")
@@ -29,13 +27,11 @@ class CertificateResource {
 
     private final Certificates certificates;
     private final Reruns reruns;
-    private final RunStore runs;
     private final Callers callers;
 
-    CertificateResource(Certificates certificates, Reruns reruns, RunStore runs, Callers callers) {
+    CertificateResource(Certificates certificates, Reruns reruns, Callers callers) {
         this.certificates = certificates;
         this.reruns = reruns;
-        this.runs = runs;
         this.callers = callers;
     }
 
@@ -48,7 +44,6 @@ class CertificateResource {
                     "The member 'jws' is a compact JSON Web Signature (EdDSA) of the member 'certificate'; the key's"
                             + " thumbprint stands in its header.")
     public SignedCertificate certificate(@PathParam("id") long id) {
-        check(id);
         return certificates.of(id);
     }
 
@@ -58,7 +53,6 @@ class CertificateResource {
     @SecurityRequirement(name = RestApplication.TOKEN)
     @Operation(operationId = "rerun", summary = "Submits a completed run again, with the same settings and seed")
     public Response rerun(@PathParam("id") long id) {
-        check(id);
         Run repeat = reruns.again(id, callers.current().name());
         return Response.created(URI.create("/runs/" + repeat.id()))
                 .entity(repeat)
@@ -77,12 +71,6 @@ class CertificateResource {
                     @DefaultValue("" + Reproduction.TOLERANCE)
                     @Parameter(description = "Largest difference of a score, as a fraction, where bits cannot agree")
                     double tolerance) {
-        check(id);
-        check(repeat);
         return reruns.compare(id, repeat, tolerance);
-    }
-
-    private void check(long id) {
-        runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
     }
 }

@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
+import org.erclab.access.Secrets;
 import org.erclab.jobs.SecretFile;
 
 /**
@@ -28,7 +27,7 @@ public final class LocalToken {
     public static LocalToken of(Path dataFolder) {
         Path file = dataFolder.resolve(FILE);
         try {
-            String secret = SecretFile.readOrCreate(file, LocalToken::random);
+            String secret = SecretFile.readOrCreate(file, Secrets::next);
             if (secret.length() < BYTES) {
                 throw new IllegalStateException(
                         "The token in " + file + " is too short: remove the file, then start again");
@@ -37,12 +36,6 @@ public final class LocalToken {
         } catch (IOException e) {
             throw new UncheckedIOException("The local token " + file + " cannot be read or made: " + e.getMessage(), e);
         }
-    }
-
-    private static String random() {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Whether a request's {@code Authorization} header carries this token; takes the same time wherever it differs. */

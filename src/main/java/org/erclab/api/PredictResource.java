@@ -4,7 +4,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -85,9 +84,7 @@ class PredictResource {
     }
 
     private void requireTrained(long id) throws IOException {
-        if (runs.find(id).isEmpty()) {
-            throw new NotFoundException("There is no run " + id + ": see the list of runs");
-        }
+        runs.get(id);
         try {
             trained.require(id);
         } catch (InvalidSpecException refused) {

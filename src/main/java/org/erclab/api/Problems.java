@@ -14,6 +14,7 @@ import org.erclab.access.AccessRefusedException;
 import org.erclab.store.CorpusInUseException;
 import org.erclab.store.StoreException;
 import org.erclab.store.UnknownCorpusException;
+import org.erclab.store.UnknownRunException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -24,6 +25,11 @@ final class Problems {
 
     @ServerExceptionMapper
     Response unknownCorpus(UnknownCorpusException error, UriInfo uri) {
+        return answer(Status.NOT_FOUND, error.getMessage(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unknownRun(UnknownRunException error, UriInfo uri) {
         return answer(Status.NOT_FOUND, error.getMessage(), uri);
     }
 

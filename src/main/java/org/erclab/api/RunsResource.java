@@ -3,7 +3,6 @@ package org.erclab.api;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -147,8 +146,7 @@ class RunsResource {
     @Path("{id}")
     @Operation(summary = "One run: spec, state, progress, cost, warnings, provenance")
     public Run one(@PathParam("id") long id) {
-        return runs.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no run " + id + ": see the list of runs"));
+        return runs.get(id);
     }
 
     @GET

@@ -5,12 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.erclab.app.client.ImportFollower;
-import org.erclab.app.client.ServerAccess;
 import org.erclab.app.process.CommandException;
-import org.erclab.app.process.Installation;
-import org.erclab.app.process.ProcessSettings.Role;
-import org.erclab.app.terminal.Progress;
 import org.erclab.jobs.importing.AudioExtractionRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,15 +37,7 @@ final class ExtractAudioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Object> request = request();
-        return new ServerAccess(Installation.current()).with(Role.COMMAND, server -> {
-            String imported;
-            try (Progress progress = Progress.onTerminal()) {
-                imported = new ImportFollower(server, progress).features(corpus, request);
-            }
-            System.out.println(imported);
-            return 0;
-        });
+        return ImportFeaturesCommand.carryOut(corpus, request());
     }
 
     /** Checks what needs no server, so that a slip does not start one. */

@@ -51,7 +51,11 @@ final class ImportFeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Object> request = request();
+        return carryOut(corpus, request());
+    }
+
+    /** Has the server make a feature set, follows it and prints what came of it. */
+    static int carryOut(String corpus, Map<String, Object> request) throws Exception {
         return new ServerAccess(Installation.current()).with(Role.COMMAND, server -> {
             String imported;
             try (Progress progress = Progress.onTerminal()) {

@@ -31,6 +31,11 @@ public class RunStore {
         return RunEntity.<RunEntity>findByIdOptional(id).map(RunEntity::toRun);
     }
 
+    /** @throws UnknownRunException when there is none of that number */
+    public Run get(long id) {
+        return find(id).orElseThrow(() -> new UnknownRunException(id));
+    }
+
     /** The runs with these numbers, in this order; numbers without run are left out. */
     public List<Run> find(List<Long> ids) {
         Map<Long, Run> found = new HashMap<>();

@@ -37,19 +37,13 @@ public class Certificates {
         this.metrics = metrics;
     }
 
-    /** The key that this installation signs with. */
-    public VerificationKey key() {
-        return SigningKey.of(DataFolder.path()).verification();
-    }
-
     /**
      * A certificate of the run as it stands in the database.
      *
      * @throws IllegalArgumentException when there is no such run, or it is not completed
      */
     public SignedCertificate of(long runId) {
-        Run run = runs.find(runId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no run " + runId + ": see the list of runs"));
+        Run run = runs.get(runId);
         Provenance provenance = run.provenance()
                 .orElseThrow(() -> new IllegalArgumentException("Run " + runId + " is "
                         + run.status().lowerName() + ": only completed runs have a certificate"));

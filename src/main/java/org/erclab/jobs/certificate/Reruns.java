@@ -73,8 +73,7 @@ public class Reruns {
     }
 
     private Run completed(long runId) {
-        Run run = runs.find(runId)
-                .orElseThrow(() -> new InvalidSpecException("There is no run " + runId + ": see the list of runs"));
+        Run run = runs.get(runId);
         if (run.provenance().isEmpty()) {
             throw new InvalidSpecException("Run " + runId + " is "
                     + run.status().lowerName() + ": only completed runs can be made again and compared");

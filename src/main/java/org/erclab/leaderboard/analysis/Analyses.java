@@ -43,8 +43,7 @@ public class Analyses {
      *     is not the one any more
      */
     public RunAnalysis of(long runId, Split split) {
-        Run run = runs.find(runId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no run " + runId + ": see the list of runs"));
+        Run run = runs.get(runId);
         List<Prediction> predicted = predictions.all(runId, split);
         if (predicted.isEmpty()) {
             throw new IllegalArgumentException("Run " + runId + " has no predicted emotions on " + split.lowerName()

@@ -36,12 +36,4 @@ public record RunAnalysis(
         breakdowns = List.copyOf(breakdowns);
         reliability = List.copyOf(reliability);
     }
-
-    /** The breakdown of that name. */
-    public Breakdown breakdown(String name) {
-        return breakdowns.stream()
-                .filter(breakdown -> breakdown.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no breakdown '" + name + "'"));
-    }
 }

@@ -1,8 +1,6 @@
 package org.erclab.ui.experiment;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -16,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,19 +51,17 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
             new TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
 
     private final ExperimentPresenter presenter;
-    private final RunFeed feed;
     private final Div notices = new Div();
     private final Select<String> metric = new Select<>();
     private final Div body = new Div();
     private List<?> shown = List.of();
     private String name = "";
     private boolean settingUp;
-    private Registration watching;
 
     ExperimentView(ExperimentPresenter presenter, RunFeed feed) {
         super("Experiment");
         this.presenter = presenter;
-        this.feed = feed;
+        refreshFrom(feed::watchList, this::refresh);
         body.addClassName("erc-stack-wide");
         notices.addClassName("erc-stack");
         metric.setLabel("Score");
@@ -282,17 +277,6 @@ public final class ExperimentView extends Page implements BeforeEnterObserver, H
         }
         return Optional.of(SettingsChart.of(
                 presenter.rows(), differences, presenter.metric().orElseThrow()));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI page = event.getUI();
-        watching = feed.watchList(() -> page.access(this::refresh));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        watching.remove();
     }
 
     @Override

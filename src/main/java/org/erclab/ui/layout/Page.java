@@ -1,10 +1,14 @@
 package org.erclab.ui.layout;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.Command;
+import com.vaadin.flow.shared.Registration;
+import java.util.function.Function;
 
 /** A page: its title with one line about it, what can be done with it, a voice for screen readers, then its parts. */
 public abstract class Page extends Div {
@@ -43,6 +47,18 @@ public abstract class Page extends Div {
     protected final void setActions(Component... parts) {
         actions.removeAll();
         actions.add(parts);
+    }
+
+    /** Has {@code feed} call {@code refresh}, inside the page's lock, for as long as the page is shown. */
+    protected final void refreshFrom(Function<Runnable, Registration> feed, Command refresh) {
+        addAttachListener(attached -> {
+            UI page = attached.getUI();
+            Registration watching = feed.apply(() -> page.access(refresh));
+            addDetachListener(detached -> {
+                watching.remove();
+                detached.unregisterListener();
+            });
+        });
     }
 
     /** Has screen readers say {@code text} when they are done with what they read. */

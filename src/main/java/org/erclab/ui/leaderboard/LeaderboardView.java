@@ -1,7 +1,6 @@
 package org.erclab.ui.leaderboard;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -13,7 +12,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +39,6 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
             new java.util.TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
 
     private final LeaderboardPresenter presenter;
-    private final RunFeed feed;
     private final LeaderboardFilters filters;
     private final LeaderboardGrid grid;
     private final Div chosen = new Div();
@@ -54,12 +51,11 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
             new CommandLine("./erclab demo"),
             new CommandLine("./erclab import emotionlines PATH --name friends"),
             new Anchor("submit", "Submit runs here"));
-    private Registration watching;
 
     LeaderboardView(LeaderboardPresenter presenter, RunFeed feed) {
         super("Leaderboard");
         this.presenter = presenter;
-        this.feed = feed;
+        refreshFrom(feed::watchResults, this::reread);
         filters = new LeaderboardFilters(presenter, this::change);
         grid = new LeaderboardGrid(
                 presenter,
@@ -180,14 +176,10 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
         UI page = event.getUI();
         grid.setNarrow(page.getPage().getExtendedClientDetails().getWindowInnerWidth() < NARROW);
         page.getPage().addBrowserWindowResizeListener(resize -> grid.setNarrow(resize.getWidth() < NARROW));
-        watching = feed.watchResults(() -> page.access(() -> {
-            presenter.refresh();
-            show();
-        }));
     }
 
-    @Override
-    protected void onDetach(DetachEvent event) {
-        watching.remove();
+    private void reread() {
+        presenter.refresh();
+        show();
     }
 }

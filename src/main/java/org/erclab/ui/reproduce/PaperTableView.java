@@ -1,8 +1,5 @@
 package org.erclab.ui.reproduce;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -18,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,19 +38,17 @@ public final class PaperTableView extends Page implements BeforeEnterObserver, H
             new TreeMap<>(Map.of("csv", "CSV", "json", "JSON", "latex", "LaTeX", "markdown", "Markdown"));
 
     private final ReproducePresenter presenter;
-    private final RunFeed feed;
     private final Div notices = new Div();
     private final Div body = new Div();
     private final IntegerField seeds = new IntegerField("Seeds for every cell");
     private final Button submit = new Button("Submit what is missing", click -> ask());
     private String id = "";
     private PaperTable shown;
-    private Registration watching;
 
     PaperTableView(ReproducePresenter presenter, RunFeed feed) {
         super("Reproduce");
         this.presenter = presenter;
-        this.feed = feed;
+        refreshFrom(feed::watchResults, this::refresh);
         body.addClassName("erc-stack-wide");
         notices.addClassName("erc-stack");
         seeds.setMin(1);
@@ -164,17 +158,6 @@ public final class PaperTableView extends Page implements BeforeEnterObserver, H
             notices.add(Callout.error(refused.getMessage()));
         }
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI page = event.getUI();
-        watching = feed.watchResults(() -> page.access(this::refresh));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        watching.remove();
     }
 
     @Override

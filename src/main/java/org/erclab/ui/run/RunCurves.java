@@ -14,10 +14,13 @@ import org.erclab.metrics.Metrics;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.Run;
 import org.erclab.ui.chart.LearningCurve;
+import org.erclab.ui.chart.SeriesStyle;
 import org.erclab.ui.layout.Numbers;
 
 /** The curves of a run: losses, and scores on the dev split. */
 final class RunCurves extends Div {
+
+    private static final int MOST_LINES = 4;
 
     private static final String PERPLEXITY = "dev-perplexity";
 
@@ -56,7 +59,7 @@ final class RunCurves extends Div {
                         Stream.of("uwa", "wa", "weighted-f1", "macro-f1", "pearson-r"))
                 .filter(metric -> !metric.equals("loss"))
                 .distinct()
-                .limit(LineStyle.values().length)
+                .limit(MOST_LINES)
                 .map(metric -> "dev-" + metric)
                 .collect(Collectors.toSet());
     }
@@ -64,10 +67,10 @@ final class RunCurves extends Div {
     private static void draw(
             LearningCurve curve, Run run, Map<String, List<double[]>> lines, String quantity, int decimals) {
         List<LearningCurve.Series> series = new ArrayList<>();
-        LineStyle[] styles = LineStyle.values();
         lines.forEach((name, points) -> {
-            LineStyle style = styles[series.size() % styles.length];
-            series.add(new LearningCurve.Series(title(name), style.colour, style.darkColour, style.dashed, points));
+            SeriesStyle style = SeriesStyle.at(series.size());
+            series.add(
+                    new LearningCurve.Series(title(name), style.colour(), style.darkColour(), style.dashed(), points));
         });
         curve.show(new LearningCurve.Data(quantity, decimals, run.maxEpochs(), run.bestEpoch(), series));
         curve.setSummary(summary(quantity, lines, decimals));
@@ -113,23 +116,5 @@ final class RunCurves extends Div {
                 .findFirst()
                 .map(known -> known.title())
                 .orElse(metric);
-    }
-
-    /** Lines differ in colour, lightness and dash. */
-    private enum LineStyle {
-        BLUE("#0072B2", "#56B4E9", false),
-        VERMILION("#C04C00", "#F59A4C", true),
-        GREEN("#007A59", "#3CCB9E", false),
-        PURPLE("#A8437F", "#E39CC6", true);
-
-        private final String colour;
-        private final String darkColour;
-        private final boolean dashed;
-
-        LineStyle(String colour, String darkColour, boolean dashed) {
-            this.colour = colour;
-            this.darkColour = darkColour;
-            this.dashed = dashed;
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.erclab.ui.run;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
@@ -19,7 +17,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import org.erclab.experiment.RunStatus;
 import org.erclab.store.Run;
 import org.erclab.ui.layout.Badge;
@@ -39,7 +36,6 @@ public final class RunsView extends Page implements BeforeEnterObserver {
     private static final int GROWING_ROWS = 50;
 
     private final RunsPresenter presenter;
-    private final RunFeed feed;
     private final MultiSelectComboBox<RunStatus> statuses = new MultiSelectComboBox<>("Status");
     private final TextField text = new TextField("Find");
     private final Grid<Run> grid = new Grid<>();
@@ -49,13 +45,12 @@ public final class RunsView extends Page implements BeforeEnterObserver {
             "A run trains one system on one corpus with one seed. Submit some on the Submit page, or in a terminal:",
             new CommandLine("./erclab demo"));
     private CallbackDataProvider<Run, Void> rows;
-    private Registration watching;
     private boolean settingUp;
 
     RunsView(RunsPresenter presenter, RunFeed feed) {
         super("Runs");
         this.presenter = presenter;
-        this.feed = feed;
+        refreshFrom(feed::watchList, this::refresh);
         filters.addClassName("erc-filters");
         statuses.setItems(RunStatus.values());
         statuses.setItemLabelGenerator(RunStatus::lowerName);
@@ -166,16 +161,5 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         filters.setVisible(grid.isVisible());
         setAbout(presenter.summary());
         say(Numbers.counted(presenter.count(), "run", "runs"));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI page = event.getUI();
-        watching = feed.watchList(() -> page.access(this::refresh));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        watching.remove();
     }
 }

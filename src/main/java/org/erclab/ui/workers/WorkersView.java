@@ -51,18 +51,16 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
     private static final int POLL_MILLISECONDS = 5_000;
 
     private final WorkersPresenter presenter;
-    private final RunFeed feed;
     private final Div notice = new Div();
     private final Part machines = new Part();
     private final Part queue = new Part();
     private final Part clusters = new Part();
-    private Registration watching;
     private Registration polling;
 
     WorkersView(WorkersPresenter presenter, RunFeed feed) {
         super("Workers");
         this.presenter = presenter;
-        this.feed = feed;
+        refreshFrom(feed::watchList, this::refresh);
         add(notice, machines, queue, clusters);
     }
 
@@ -273,14 +271,12 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent event) {
         UI page = event.getUI();
-        watching = feed.watchList(() -> page.access(this::refresh));
         page.setPollInterval(POLL_MILLISECONDS);
         polling = page.addPollListener(poll -> refresh());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        watching.remove();
         polling.remove();
         event.getUI().setPollInterval(-1);
     }
