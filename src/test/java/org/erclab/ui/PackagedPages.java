@@ -133,6 +133,12 @@ final class PackagedPages implements AutoCloseable {
         return page;
     }
 
+    /** Waits until the server has answered everything that the page has told it. */
+    static void settle(Page page) {
+        page.waitForFunction(
+                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive || !one.isActive())");
+    }
+
     /** Errors of all pages since the last call. */
     List<String> takeErrors() {
         List<String> taken = List.copyOf(errors);

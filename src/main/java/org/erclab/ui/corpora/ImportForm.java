@@ -36,7 +36,6 @@ final class ImportForm extends Div {
     private final Div progress = new Div();
     private final Div answer = new Div();
     private final Span done = new Span();
-    private boolean named;
     private Registration polling;
 
     /** Calls {@code onImported} when there is a new corpus. */
@@ -69,13 +68,8 @@ final class ImportForm extends Div {
         format.addValueChangeListener(event -> showFormat());
         path.setPlaceholder("/data/emotionlines");
         path.setValueChangeMode(ValueChangeMode.LAZY);
-        path.addValueChangeListener(event -> {
-            if (!named) {
-                name.setValue(CorporaPresenter.suggestName(event.getValue()));
-            }
-        });
-        name.setHelperText("How runs refer to it: a-z, 0-9, '.', '_', '-'");
-        name.addValueChangeListener(event -> named |= event.isFromClient());
+        path.addValueChangeListener(event -> suggestName());
+        name.setHelperText("How runs refer to it: a-z, 0-9, '.', '_', '-'; empty takes the name that is shown");
         seed.setHelperText("The same seed gives the same corpus.");
         seed.setValue(1);
         seed.setMin(0);
@@ -88,9 +82,18 @@ final class ImportForm extends Div {
         format.setHelperText(format.getValue().description());
         path.setVisible(files);
         seed.setVisible(!files);
-        if (!files && !named) {
-            name.setValue("simulated");
-        }
+        suggestName();
+    }
+
+    /** The suggestion is a placeholder: one that was written into the field would mix with what is being typed there. */
+    private void suggestName() {
+        name.setPlaceholder(suggestedName());
+    }
+
+    private String suggestedName() {
+        return CorporaPresenter.needsPath(format.getValue())
+                ? CorporaPresenter.suggestName(path.getValue())
+                : "simulated";
     }
 
     private void start() {
@@ -100,7 +103,7 @@ final class ImportForm extends Div {
             long id = presenter.start(
                     format.getValue().format(),
                     files ? path.getValue() : "",
-                    name.getValue(),
+                    name.isEmpty() ? suggestedName() : name.getValue(),
                     seed.getValue() == null ? 1 : seed.getValue());
             follow(id);
         } catch (IllegalArgumentException refused) {

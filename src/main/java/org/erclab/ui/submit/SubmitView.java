@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import org.erclab.experiment.Field;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
@@ -53,6 +54,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
     private SubmitForm chosen = SubmitForm.read(java.util.Map.of());
     private String server = "http://localhost:8080";
     private boolean settingUp;
+    private List<Preset> offered = List.of();
 
     SubmitView(SubmitPresenter presenter) {
         super("Submit");
@@ -71,6 +73,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
                 new Div(new Card("What to train", choices, preset), settingsCard, new Card("How often and where", how));
         left.addClassName("erc-stack-wide");
         review.addClassName("erc-review");
+        preset.setVisible(false);
         form.add(left, review);
         form.addClassName("erc-submit");
         add(form, noCorpus);
@@ -83,6 +86,7 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         system.setLabel("System");
         system.setPlaceholder("choose");
         system.setItemLabelGenerator(Recipe::title);
+        system.setItems(presenter.systems());
         preset.setItemLabelGenerator(one -> one.name() + ": " + one.source());
         preset.addClassName("erc-presets");
         seeds.setHelperText("Whole numbers and ranges: 1-3, 7. One run each; the leaderboard shows their mean ± sd.");
@@ -110,6 +114,8 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         chosen = SubmitForm.read(event.getLocation().getQueryParameters().getParameters());
+        settingUp = true;
+        corpus.setItems(presenter.corpora());
         boolean empty = presenter.corpora().isEmpty();
         noCorpus.setVisible(empty);
         form.setVisible(!empty);
@@ -160,13 +166,14 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
 
     private void showForm() {
         settingUp = true;
-        corpus.setItems(presenter.corpora());
-        presenter.corpus(chosen).ifPresent(corpus::setValue);
-        system.setItems(presenter.systems());
+        corpus.getListDataView()
+                .getItems()
+                .filter(one -> one.name().equals(chosen.corpus()))
+                .findFirst()
+                .ifPresent(corpus::setValue);
         presenter.recipe(chosen).ifPresent(system::setValue);
-        preset.setItems(presenter.presets(chosen));
+        offerPresets(presenter.presets(chosen));
         presenter.preset(chosen).ifPresent(preset::setValue);
-        preset.setVisible(!presenter.presets(chosen).isEmpty());
         seeds.setValue(chosen.seeds());
         device.setValue(SubmitPresenter.DEVICES.contains(chosen.device()) ? chosen.device() : "any");
         aboutCorpus.setText(presenter.corpus(chosen).map(SubmitView::describe).orElse(""));
@@ -178,6 +185,15 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         settingsCard.setVisible(presenter.preset(chosen).isPresent());
         settingUp = false;
         showCheck();
+    }
+
+    /** Items are set only where they change: new ones would close the list under somebody's hand. */
+    private void offerPresets(List<Preset> presets) {
+        if (!presets.equals(offered)) {
+            offered = presets;
+            preset.setItems(presets);
+            preset.setVisible(!presets.isEmpty());
+        }
     }
 
     private static String describe(CorpusSummary corpus) {
