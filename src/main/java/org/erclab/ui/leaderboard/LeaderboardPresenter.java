@@ -69,9 +69,16 @@ class LeaderboardPresenter {
         read();
     }
 
-    /** Reads again, after runs have ended. */
-    void refresh() {
+    /**
+     * Reads again, after runs have ended.
+     *
+     * @return whether there is anything else to show than before
+     */
+    boolean refresh() {
+        LeaderboardPage shown = page;
+        Map<String, Integer> counted = rowsPerCorpus;
         open(state);
+        return !page.equals(shown) || !rowsPerCorpus.equals(counted);
     }
 
     private void read() {

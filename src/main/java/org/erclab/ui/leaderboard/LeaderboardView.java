@@ -178,8 +178,10 @@ public final class LeaderboardView extends Page implements BeforeEnterObserver {
         page.getPage().addBrowserWindowResizeListener(resize -> grid.setNarrow(resize.getWidth() < NARROW));
     }
 
+    /** Rows that are drawn anew lose the keyboard's focus: that is done for news only. */
     private void reread() {
-        presenter.refresh();
-        show();
+        if (presenter.refresh()) {
+            show();
+        }
     }
 }

@@ -72,7 +72,7 @@ public class RunFeed {
         return join(listWatchers, page);
     }
 
-    /** Tells {@code page} that a run has been completed or has failed. */
+    /** Tells {@code page} that a run has been completed or has failed, or may have been since the page was made. */
     public Registration watchResults(Runnable page) {
         return join(resultWatchers, page);
     }
@@ -158,7 +158,7 @@ public class RunFeed {
     private void lookAtResults() {
         Map<RunStatus, Long> counts = runs.counts();
         long results = counts.getOrDefault(RunStatus.COMPLETED, 0L) + counts.getOrDefault(RunStatus.FAILED, 0L);
-        boolean news = lastResults >= 0 && results != lastResults;
+        boolean news = results != lastResults;
         lastResults = results;
         if (news) {
             resultWatchers.forEach(page -> tell(ignored -> page.run(), null));
