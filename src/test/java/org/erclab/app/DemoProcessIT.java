@@ -74,6 +74,27 @@ class DemoProcessIT {
         assertEquals(1, refused.error().lines().count(), refused.error());
     }
 
+    @Test
+    @Order(4)
+    void aRunMadeAgainHasTheSameBits() throws Exception {
+        Outcome rerun = erclab("rerun", "1", "--compare");
+
+        assertEquals(0, rerun.exitCode(), rerun.error());
+        assertEquals(
+                List.of("Run 7 repeats run 1", "Bit for bit the same: checkpoint, predictions and every score"),
+                rerun.out().lines().toList());
+    }
+
+    @Test
+    @Order(5)
+    void runsOfDifferentSeedsAreNotTakenForRepeats() throws Exception {
+        Outcome compared = erclab("rerun", "1", "--with", "2");
+
+        assertEquals(1, compared.exitCode(), compared.error());
+        assertTrue(compared.out().lines().anyMatch(line -> line.matches("seed +1 +2")), compared.out());
+        assertTrue(compared.out().endsWith("They were not given the same: seed differs\n"), compared.out());
+    }
+
     private static Outcome erclab(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
