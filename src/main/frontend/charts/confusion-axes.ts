@@ -23,6 +23,8 @@ export function confusionAxes(labels: string[], width: number, ink: Ink) {
       nameGap: 10,
       data: labels,
       ...axisStyle(ink),
+      // Left of the axis: above it stands the first predicted class.
+      nameTextStyle: { color: ink.muted, fontFamily: ink.font, fontSize: 12, align: 'right', padding: [0, 8, 0, 0] },
       axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, interval: 0 },
       splitLine: { show: false },
     },

@@ -79,13 +79,20 @@ export class LearningCurve extends ChartElement {
                   symbol: 'none',
                   animation: false,
                   lineStyle: { color: ink.muted, type: 'dotted' },
-                  label: { formatter: `selected ${data.best}`, color: ink.muted, fontSize: 11, position: 'end', distance: 3, align: data.best > 2 ? 'center' : 'left' },
+                  label: { formatter: `selected ${data.best}`, color: ink.muted, fontSize: 11, position: 'end', distance: 3, align: this.sideOf(data.best) },
                   data: [{ xAxis: data.best }],
                 }
               : { data: [] },
         };
       }),
     };
+  }
+
+  /** Where the words about an epoch have room: beside its line at both ends of the axis, else over it. */
+  private sideOf(epoch: number): string {
+    const last = Math.max(this.data!.epochs, ...this.data!.series.flatMap((series) => series.points.map(([at]) => at)));
+    const place = last > 1 ? (epoch - 1) / (last - 1) : 0;
+    return place < 0.15 ? 'left' : place > 0.85 ? 'right' : 'center';
   }
 
   protected table(): TableTwin {

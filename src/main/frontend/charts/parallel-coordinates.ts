@@ -33,6 +33,8 @@ export class ParallelCoordinates extends ChartElement {
   protected options(ink: Ink): Record<string, unknown> {
     const data = this.data!;
     const scores = data.lines.flatMap((line) => (line.score === null ? [] : [line.score]));
+    // Words end before the next axis begins.
+    const room = (this.drawingWidth - 120) / Math.max(1, data.axes.length - 1) - 16;
     const [least, most] = [Math.min(...scores), Math.max(...scores)];
     return {
       tooltip: {
@@ -52,7 +54,18 @@ export class ParallelCoordinates extends ChartElement {
         scale: true,
         nameTextStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
         nameTruncate: { maxWidth: 150 },
-        axisLabel: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
+        // Lines pass behind the words, which would be unreadable among them.
+        z: 5,
+        axisLabel: {
+          color: ink.text,
+          fontFamily: ink.font,
+          fontSize: 12,
+          backgroundColor: ink.surface,
+          padding: [2, 4],
+          borderRadius: 2,
+          width: dim < data.axes.length - 1 ? Math.max(40, room) : undefined,
+          overflow: 'break',
+        },
         axisLine: { lineStyle: { color: ink.muted } },
         axisTick: { lineStyle: { color: ink.line } },
         minorTick: { show: false },
@@ -60,6 +73,7 @@ export class ParallelCoordinates extends ChartElement {
       series: [
         {
           type: 'parallel',
+          z: 2,
           smooth: false,
           data: data.lines.map((line) => ({
             value: line.values.map((value, place) => (value === '' ? '-' : data.axes[place].words.length ? value : Number(value))),

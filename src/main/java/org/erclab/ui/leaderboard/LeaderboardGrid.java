@@ -85,13 +85,18 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         settingUp = false;
     }
 
-    /** On a narrow window the number of seeds stands under the system, so that scores come into sight. */
+    /** On a narrow window the number of seeds stands under the system, whose column is slim: the first score is in sight. */
     void setNarrow(boolean narrow) {
         this.narrow = narrow;
         Column<LeaderboardRow> seeds = getColumnByKey("seeds");
         if (seeds != null) {
             seeds.setVisible(!narrow);
+            getColumnByKey("system").setWidth(systemWidth());
         }
+    }
+
+    private String systemWidth() {
+        return narrow ? "7.5rem" : "10rem";
     }
 
     private void fixedColumns() {
@@ -107,7 +112,7 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
                 .setHeader("System")
                 .setSortProperty("system")
                 .setKey("system")
-                .setWidth("10rem")
+                .setWidth(systemWidth())
                 .setFlexGrow(3);
         addComponentColumn(LeaderboardGrid::seeds)
                 .setHeader("Seeds")

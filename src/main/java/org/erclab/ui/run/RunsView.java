@@ -78,7 +78,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         grid.addComponentColumn(run -> StatusBadge.of(run.status()))
                 .setHeader("Status")
                 .setSortProperty("status")
-                .setWidth("8rem")
+                .setWidth("8.75rem")
                 .setFlexGrow(0);
         grid.addColumn(Run::system)
                 .setHeader("System")
