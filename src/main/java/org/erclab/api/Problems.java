@@ -69,6 +69,9 @@ final class Problems {
     @ServerExceptionMapper
     Response web(WebApplicationException error, UriInfo uri) {
         Response.StatusType status = error.getResponse().getStatusInfo();
+        if (status.getFamily() == Status.Family.SUCCESSFUL) {
+            return error.getResponse();
+        }
         if (error.getCause() instanceof JacksonException json) {
             return answer(Status.BAD_REQUEST, sentence(json), uri);
         }

@@ -34,8 +34,6 @@ import org.erclab.store.PredictionStore;
 import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.ReplyStore;
 import org.erclab.store.Run;
-import org.erclab.store.RunEvent;
-import org.erclab.store.RunEvents;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunPage;
 import org.erclab.store.RunScore;
@@ -92,7 +90,6 @@ class RunsResource {
     private final ReplyStore replies;
     private final RefinedLabelStore refinedLabels;
     private final LogStore logs;
-    private final RunEvents events;
     private final RunControl control;
     private final Callers callers;
 
@@ -103,7 +100,6 @@ class RunsResource {
             ReplyStore replies,
             RefinedLabelStore refinedLabels,
             LogStore logs,
-            RunEvents events,
             RunControl control,
             Callers callers) {
         this.runs = runs;
@@ -112,7 +108,6 @@ class RunsResource {
         this.replies = replies;
         this.refinedLabels = refinedLabels;
         this.logs = logs;
-        this.events = events;
         this.control = control;
         this.callers = callers;
     }
@@ -237,14 +232,6 @@ class RunsResource {
         one(id);
         Pages.check(0, limit);
         return after == null ? logs.tail(id, limit) : logs.after(id, after, limit);
-    }
-
-    @GET
-    @Path("{id}/events")
-    @Operation(summary = "What happened to it, oldest first")
-    public List<RunEvent> events(@PathParam("id") long id) {
-        one(id);
-        return events.of(id);
     }
 
     @POST

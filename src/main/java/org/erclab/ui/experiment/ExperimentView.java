@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.erclab.jobs.watch.RunFeed;
 import org.erclab.leaderboard.LeaderboardRow;
 import org.erclab.leaderboard.compare.SettingDifference;
 import org.erclab.metrics.MeanAndDeviation;
@@ -37,7 +38,6 @@ import org.erclab.ui.layout.Page;
 import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Scores;
 import org.erclab.ui.layout.Table;
-import org.erclab.ui.run.RunFeed;
 import org.erclab.ui.run.StatusBadge;
 
 /** One experiment, or several together, filling in. */

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.Command;
-import com.vaadin.flow.shared.Registration;
 import java.util.function.Function;
 
 /** A page: its title with one line about it, what can be done with it, a voice for screen readers, then its parts. */
@@ -50,12 +49,12 @@ public abstract class Page extends Div {
     }
 
     /** Has {@code feed} call {@code refresh}, inside the page's lock, for as long as the page is shown. */
-    protected final void refreshFrom(Function<Runnable, Registration> feed, Command refresh) {
+    protected final void refreshFrom(Function<Runnable, Runnable> feed, Command refresh) {
         addAttachListener(attached -> {
             UI page = attached.getUI();
-            Registration watching = feed.apply(() -> page.access(refresh));
+            Runnable leave = feed.apply(() -> page.access(refresh));
             addDetachListener(detached -> {
-                watching.remove();
+                leave.run();
                 detached.unregisterListener();
             });
         });

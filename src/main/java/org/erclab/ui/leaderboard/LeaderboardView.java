@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.erclab.jobs.watch.RunFeed;
 import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.CommandLine;
 import org.erclab.ui.layout.EmptyState;
@@ -22,7 +23,6 @@ import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Page;
-import org.erclab.ui.run.RunFeed;
 
 /** The leaderboard of one corpus. */
 @Route(value = "", layout = Frame.class)

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.erclab.jobs.watch.RunFeed;
 import org.erclab.leaderboard.reproduce.PaperTable;
 import org.erclab.leaderboard.reproduce.Planner;
 import org.erclab.store.Role;
@@ -28,7 +29,6 @@ import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Glyph;
 import org.erclab.ui.layout.Page;
 import org.erclab.ui.layout.Permission;
-import org.erclab.ui.run.RunFeed;
 
 /** One table of a paper, filling in. */
 @Route(value = "reproduce/:paper/:place", layout = Frame.class)

@@ -15,6 +15,7 @@ import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunStatus;
 import org.erclab.jobs.RunControl;
+import org.erclab.jobs.watch.RunUpdate;
 import org.erclab.metrics.Confusion;
 import org.erclab.metrics.Metric;
 import org.erclab.metrics.Metrics;

@@ -14,13 +14,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
+import org.erclab.jobs.watch.RunFeed;
+import org.erclab.jobs.watch.RunUpdate;
 import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.ui.layout.Badge;
@@ -46,7 +47,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
 
     private long id;
     private RunUpdate shown;
-    private Registration watching;
+    private Runnable leaveFeed;
 
     RunView(RunPresenter presenter, RunFeed feed) {
         super("Run");
@@ -80,7 +81,8 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     protected void onAttach(AttachEvent event) {
         if (shown != null) {
             UI page = event.getUI();
-            watching = feed.watch(id, presenter.lastPosition(shown.lines()), update -> page.access(() -> show(update)));
+            leaveFeed =
+                    feed.watch(id, presenter.lastPosition(shown.lines()), update -> page.access(() -> show(update)));
         }
     }
 
@@ -90,9 +92,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     }
 
     private void stopWatching() {
-        if (watching != null) {
-            watching.remove();
-            watching = null;
+        if (leaveFeed != null) {
+            leaveFeed.run();
+            leaveFeed = null;
         }
     }
 

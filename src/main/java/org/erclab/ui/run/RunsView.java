@@ -18,6 +18,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.watch.RunFeed;
 import org.erclab.store.Run;
 import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.CommandLine;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.erclab.jobs.watch.RunFeed;
 import org.erclab.store.ClusterJobInfo;
 import org.erclab.store.Role;
 import org.erclab.store.Run;
@@ -39,7 +40,6 @@ import org.erclab.ui.layout.Page;
 import org.erclab.ui.layout.Permission;
 import org.erclab.ui.layout.Table;
 import org.erclab.ui.layout.Times;
-import org.erclab.ui.run.RunFeed;
 import org.erclab.ui.run.StatusBadge;
 
 /** Machines, what runs on them, what waits. */

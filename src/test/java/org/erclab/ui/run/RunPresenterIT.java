@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.vaadin.flow.shared.Registration;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.watch.RunFeed;
+import org.erclab.jobs.watch.RunUpdate;
 import org.erclab.store.Claim;
 import org.erclab.store.Run;
 import org.erclab.ui.PageRecords;
@@ -90,7 +91,7 @@ class RunPresenterIT {
     void anOpenPageHearsOfEachEpochAndLineAndOfTheEnd() throws InterruptedException {
         Run run = submit(4, Map.of());
         BlockingQueue<RunUpdate> heard = new ArrayBlockingQueue<>(100);
-        Registration watching = feed.watch(run.id(), 0, heard::add);
+        Runnable stopWatching = feed.watch(run.id(), 0, heard::add);
         try {
             Claim claim = records.begin(run);
             records.trainOne(claim, 1, 20);
@@ -106,7 +107,7 @@ class RunPresenterIT {
             }
             assertEquals("Out of memory", update.run().reason());
         } finally {
-            watching.remove();
+            stopWatching.run();
         }
         assertFalse(feed.isBeating(), "nobody looks, nothing is polled");
     }

@@ -1,4 +1,4 @@
-package org.erclab.ui.run;
+package org.erclab.jobs.watch;
 
 import java.util.List;
 import org.erclab.store.EpochMetric;
@@ -6,10 +6,10 @@ import org.erclab.store.LogLine;
 import org.erclab.store.Run;
 
 /**
- * What a page learns about its run.
+ * What whoever watches a run learns about it.
  *
  * @param run as it is now
  * @param epochs all numbers recorded so far
  * @param lines printed since the last update
  */
-record RunUpdate(Run run, List<EpochMetric> epochs, List<LogLine> lines) {}
+public record RunUpdate(Run run, List<EpochMetric> epochs, List<LogLine> lines) {}

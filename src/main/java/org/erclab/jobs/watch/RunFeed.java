@@ -1,6 +1,5 @@
-package org.erclab.ui.run;
+package org.erclab.jobs.watch;
 
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,14 +23,16 @@ import org.erclab.store.RunStore;
 import org.jboss.logging.Logger;
 
 /**
- * Watches runs for all open pages: one poll of the database every half second while somebody looks, none otherwise. Run
- * processes write to the database only, so there is nobody else to tell the pages.
+ * Watches runs for all open pages and event streams: one poll of the database every half second while somebody looks,
+ * none otherwise. Run processes write to the database only, so there is nobody else to tell them.
+ *
+ * <p>Watchers are told on one thread and must not block it. Each call that watches returns what ends it.
  */
 @ApplicationScoped
 public class RunFeed {
 
     /** Time between two polls, and so the shortest time between two updates of a page. */
-    static final Duration BEAT = Duration.ofMillis(500);
+    public static final Duration BEAT = Duration.ofMillis(500);
 
     private static final Logger LOG = Logger.getLogger(RunFeed.class);
     private static final int LINES_A_BEAT = 500;
@@ -57,27 +58,32 @@ public class RunFeed {
         this.logs = logs;
     }
 
-    /** Tells {@code page} about every change of a run, log lines after {@code logPosition} included. */
-    synchronized Registration watch(long runId, long logPosition, Consumer<RunUpdate> page) {
+    /**
+     * Tells {@code page} about every change of a run, log lines after {@code logPosition} included ({@link
+     * Long#MAX_VALUE}: none).
+     */
+    public synchronized Runnable watch(long runId, long logPosition, Consumer<RunUpdate> page) {
         Watched run = watched.computeIfAbsent(runId, id -> new Watched(logPosition));
         // A page that comes later may know fewer lines: all get some twice then, and pages skip what they have.
         run.logPosition = Math.min(run.logPosition, logPosition);
         run.pages.add(page);
+        // Makes the next poll tell the run as news, so that whoever comes later begins with its state, too.
+        run.run = null;
         start();
         return () -> leave(runId, run, page);
     }
 
     /** Tells {@code page} that the newest runs are no longer what they were. */
-    public Registration watchList(Runnable page) {
+    public Runnable watchList(Runnable page) {
         return join(listWatchers, page);
     }
 
     /** Tells {@code page} that a run has been completed or has failed, or may have been since the page was made. */
-    public Registration watchResults(Runnable page) {
+    public Runnable watchResults(Runnable page) {
         return join(resultWatchers, page);
     }
 
-    private synchronized Registration join(List<Runnable> watchers, Runnable page) {
+    private synchronized Runnable join(List<Runnable> watchers, Runnable page) {
         watchers.add(page);
         start();
         return () -> {
@@ -136,7 +142,10 @@ public class RunFeed {
         if (run.equals(seen.run) && lines.isEmpty()) {
             return;
         }
-        if (seen.run == null || seen.run.epoch() != run.epoch() || run.status() != seen.run.status()) {
+        // A heartbeat may name an epoch before its numbers are recorded.
+        boolean behind =
+                seen.epochs.isEmpty() ? run.epoch() > 0 : seen.epochs.getLast().epoch() < run.epoch();
+        if (seen.run == null || behind || run.status() != seen.run.status() || seen.run.epoch() != run.epoch()) {
             seen.epochs = metrics.epochs(run.id());
         }
         seen.run = run;
@@ -175,7 +184,7 @@ public class RunFeed {
     }
 
     /** Whether the database is being polled. */
-    synchronized boolean isBeating() {
+    public synchronized boolean isBeating() {
         return beating != null;
     }
 
