@@ -17,6 +17,7 @@ import org.erclab.jobs.certificate.Certificates;
 import org.erclab.jobs.certificate.Reproduction;
 import org.erclab.jobs.certificate.Reruns;
 import org.erclab.jobs.certificate.SignedCertificate;
+import org.erclab.store.RowVersions;
 import org.erclab.store.Run;
 
 /** Evidence for a run's numbers: a signed certificate, and the same run made again. */
@@ -28,11 +29,16 @@ class CertificateResource {
     private final Certificates certificates;
     private final Reruns reruns;
     private final Callers callers;
+    private final RowVersions versions;
+    private final EntityTags tags;
 
-    CertificateResource(Certificates certificates, Reruns reruns, Callers callers) {
+    CertificateResource(
+            Certificates certificates, Reruns reruns, Callers callers, RowVersions versions, EntityTags tags) {
         this.certificates = certificates;
         this.reruns = reruns;
         this.callers = callers;
+        this.versions = versions;
+        this.tags = tags;
     }
 
     @GET
@@ -44,7 +50,11 @@ class CertificateResource {
                     "The member 'jws' is a compact JSON Web Signature (EdDSA) of the member 'certificate'; the key's"
                             + " thumbprint stands in its header.")
     public SignedCertificate certificate(@PathParam("id") long id) {
-        return certificates.of(id);
+        String version =
+                "certificate-" + versions.ofRun(id) + "-" + certificates.key().id();
+        SignedCertificate signed = certificates.of(id);
+        tags.tag(version);
+        return signed;
     }
 
     @POST

@@ -27,6 +27,7 @@ import org.erclab.store.ConversationPage;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.FeatureSetSummary;
+import org.erclab.store.RowVersions;
 
 /** Imported corpora. */
 @Path("/corpora")
@@ -105,16 +106,22 @@ class CorporaResource {
     private final CorpusStore corpora;
     private final CorpusRemoval removal;
     private final ObjectMapper json;
+    private final RowVersions versions;
+    private final EntityTags tags;
 
-    CorporaResource(CorpusStore corpora, CorpusRemoval removal, ObjectMapper json) {
+    CorporaResource(
+            CorpusStore corpora, CorpusRemoval removal, ObjectMapper json, RowVersions versions, EntityTags tags) {
         this.corpora = corpora;
         this.removal = removal;
         this.json = json;
+        this.versions = versions;
+        this.tags = tags;
     }
 
     @GET
     @Operation(summary = "All corpora by name")
     public List<CorpusView> list() {
+        tags.tag("corpora-" + versions.ofCorpora());
         return corpora.list().stream().map(CorpusView::of).toList();
     }
 
@@ -122,6 +129,7 @@ class CorporaResource {
     @Path("{name}")
     @Operation(summary = "One corpus: label set, fingerprint, sizes, feature sets")
     public CorpusView one(@PathParam("name") String name) {
+        tag(name);
         return CorpusView.of(corpora.get(name));
     }
 
@@ -129,6 +137,7 @@ class CorporaResource {
     @Path("{name}/statistics")
     @Operation(summary = "Counts per split, class histograms, speaker overlap, duplicates across splits")
     public JsonNode statistics(@PathParam("name") String name) {
+        tag(name);
         try {
             return json.readTree(corpora.get(name).statistics());
         } catch (JsonProcessingException e) {
@@ -168,5 +177,9 @@ class CorporaResource {
     @Operation(summary = "Removes a corpus that no run was made on")
     public void delete(@PathParam("name") String name) {
         removal.remove(name);
+    }
+
+    private void tag(String name) {
+        versions.ofCorpus(name).ifPresent(version -> tags.tag("corpus-" + version));
     }
 }

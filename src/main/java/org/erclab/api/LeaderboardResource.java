@@ -90,24 +90,31 @@ class LeaderboardResource {
     }
 
     private final Leaderboard leaderboard;
+    private final EntityTags tags;
 
-    LeaderboardResource(Leaderboard leaderboard) {
+    LeaderboardResource(Leaderboard leaderboard, EntityTags tags) {
         this.leaderboard = leaderboard;
+        this.tags = tags;
     }
 
     @GET
     @Operation(summary = "A page of rows: mean ± sample standard deviation over n seeds, with the seeds")
     public LeaderboardPage rows(@BeanParam Choice choice) {
-        return leaderboard.rows(choice.query());
+        LeaderboardQuery query = choice.query();
+        tags.tag(version());
+        return leaderboard.rows(query);
     }
 
     @GET
     @Path("{group}")
     @Operation(summary = "One row by its group id")
     public LeaderboardRow row(@PathParam("group") String group) {
-        return leaderboard
+        String version = version();
+        LeaderboardRow row = leaderboard
                 .row(group)
                 .orElseThrow(() -> new NotFoundException("There is no row '" + group + "' on the leaderboard"));
+        tags.tag(version);
+        return row;
     }
 
     @GET
@@ -120,12 +127,18 @@ class LeaderboardResource {
             @QueryParam("metric") @Parameter(description = "Columns; may be given several times")
                     List<String> metrics) {
         Format chosen = Format.of(format);
-        LeaderboardPage page = leaderboard.rows(choice.query());
+        LeaderboardQuery query = choice.query();
+        tags.tag(version());
+        LeaderboardPage page = leaderboard.rows(query);
         return Response.ok(LeaderboardExport.write(
                         chosen,
                         page.rows(),
                         metrics.isEmpty() ? LeaderboardExport.usualMetrics(page.metrics()) : metrics))
                 .header(HttpHeaders.CONTENT_TYPE, chosen.mediaType())
                 .build();
+    }
+
+    private String version() {
+        return "leaderboard-" + leaderboard.version();
     }
 }

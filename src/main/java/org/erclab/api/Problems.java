@@ -69,7 +69,7 @@ final class Problems {
     @ServerExceptionMapper
     Response web(WebApplicationException error, UriInfo uri) {
         Response.StatusType status = error.getResponse().getStatusInfo();
-        if (status.getFamily() == Status.Family.SUCCESSFUL) {
+        if (status.getFamily() == Status.Family.SUCCESSFUL || status.getFamily() == Status.Family.REDIRECTION) {
             return error.getResponse();
         }
         if (error.getCause() instanceof JacksonException json) {

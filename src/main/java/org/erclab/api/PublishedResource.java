@@ -20,9 +20,11 @@ import org.erclab.store.PublishedResult;
 class PublishedResource {
 
     private final PublishedResults published;
+    private final EntityTags tags;
 
-    PublishedResource(PublishedResults published) {
+    PublishedResource(PublishedResults published, EntityTags tags) {
         this.published = published;
+        this.tags = tags;
     }
 
     /** A server brings its database to the program's edition at once. */
@@ -41,6 +43,7 @@ class PublishedResource {
             @QueryParam("place") @Parameter(description = "For example table-3") String place,
             @QueryParam("system") @Parameter(description = "As the paper calls it") String system,
             @QueryParam("dataset") @Parameter(description = "As the paper calls it") String dataset) {
+        tags.tag("published-" + published.edition());
         return published.all().stream()
                 .filter(result -> isWanted(paper, result.paper())
                         && isWanted(place, result.place())
@@ -53,6 +56,7 @@ class PublishedResource {
     @Path("papers")
     @Operation(summary = "The papers whose numbers are known")
     public List<PublishedResults.Paper> papers() {
+        tags.tag("published-" + published.edition());
         return published.papers();
     }
 

@@ -33,6 +33,7 @@ import org.erclab.store.MetricStore;
 import org.erclab.store.PredictionStore;
 import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.ReplyStore;
+import org.erclab.store.RowVersions;
 import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunPage;
@@ -90,6 +91,8 @@ class RunsResource {
     private final ReplyStore replies;
     private final RefinedLabelStore refinedLabels;
     private final LogStore logs;
+    private final RowVersions versions;
+    private final EntityTags tags;
     private final RunControl control;
     private final Callers callers;
 
@@ -100,6 +103,8 @@ class RunsResource {
             ReplyStore replies,
             RefinedLabelStore refinedLabels,
             LogStore logs,
+            RowVersions versions,
+            EntityTags tags,
             RunControl control,
             Callers callers) {
         this.runs = runs;
@@ -108,6 +113,8 @@ class RunsResource {
         this.replies = replies;
         this.refinedLabels = refinedLabels;
         this.logs = logs;
+        this.versions = versions;
+        this.tags = tags;
         this.control = control;
         this.callers = callers;
     }
@@ -141,6 +148,7 @@ class RunsResource {
     @Path("{id}")
     @Operation(summary = "One run: spec, state, progress, cost, warnings, provenance")
     public Run one(@PathParam("id") long id) {
+        tags.tag("run-" + versions.ofRun(id));
         return runs.get(id);
     }
 
@@ -148,7 +156,7 @@ class RunsResource {
     @Path("{id}/waiting")
     @Operation(summary = "Why it waits, and how many come first")
     public Waiting waiting(@PathParam("id") long id) {
-        return new Waiting(control.waiting(one(id)).orElse(null));
+        return new Waiting(control.waiting(runs.get(id)).orElse(null));
     }
 
     @GET
@@ -157,7 +165,7 @@ class RunsResource {
     public List<EpochMetric> epochs(
             @PathParam("id") long id,
             @QueryParam("after") @DefaultValue("0") @Parameter(description = "Only epochs after this one") int after) {
-        one(id);
+        runs.get(id);
         return metrics.epochs(id, after);
     }
 
@@ -165,7 +173,7 @@ class RunsResource {
     @Path("{id}/scores")
     @Operation(summary = "The dev and test scores of a completed run, as fractions")
     public List<RunScore> scores(@PathParam("id") long id) {
-        one(id);
+        runs.get(id);
         return metrics.scores(id);
     }
 
@@ -173,7 +181,7 @@ class RunsResource {
     @Path("{id}/replies")
     @Operation(summary = "What a generator of dialogues says in some places of its corpus; empty for other runs")
     public List<ReplyExample> replies(@PathParam("id") long id) {
-        one(id);
+        runs.get(id);
         return replies.of(id);
     }
 
@@ -185,7 +193,7 @@ class RunsResource {
             @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        one(id);
+        runs.get(id);
         Pages.check(offset, limit);
         return predictions.page(id, Split.of(split), offset, limit);
     }
@@ -198,7 +206,7 @@ class RunsResource {
             @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        one(id);
+        runs.get(id);
         Pages.check(offset, limit);
         return predictions.values(id, Split.of(split), offset, limit).stream()
                 .map(ValuesView::of)
@@ -216,7 +224,7 @@ class RunsResource {
             @QueryParam("split") @DefaultValue("test") @Parameter(description = "dev or test") String split,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        one(id);
+        runs.get(id);
         Pages.check(offset, limit);
         return refinedLabels.page(id, Split.of(split), offset, limit);
     }
@@ -229,7 +237,7 @@ class RunsResource {
             @QueryParam("after") @Parameter(description = "Position of the last line seen; without it, the last lines")
                     Long after,
             @QueryParam("limit") @DefaultValue("200") int limit) {
-        one(id);
+        runs.get(id);
         Pages.check(0, limit);
         return after == null ? logs.tail(id, limit) : logs.after(id, after, limit);
     }
@@ -276,7 +284,7 @@ class RunsResource {
 
     /** A change that the run's state forbids is a conflict, not a wrong request. */
     private Run change(long id, BiFunction<Long, String, Run> wish) {
-        one(id);
+        runs.get(id);
         try {
             return wish.apply(id, callers.current().name());
         } catch (InvalidSpecException refused) {

@@ -40,6 +40,11 @@ public class Leaderboard {
         return all().stream().filter(row -> row.groupId().equals(groupId)).findFirst();
     }
 
+    /** Equal for equal rows, as long as this process lives. */
+    public long version() {
+        return runs.current().version();
+    }
+
     /** Every row, in no particular order. */
     public List<LeaderboardRow> all() {
         ScoredRuns.Snapshot now = runs.current();

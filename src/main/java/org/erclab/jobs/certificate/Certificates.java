@@ -37,6 +37,11 @@ public class Certificates {
         this.metrics = metrics;
     }
 
+    /** The key that certificates are signed with now. */
+    public VerificationKey key() {
+        return SigningKey.of(DataFolder.path()).verification();
+    }
+
     /**
      * A certificate of the run as it stands in the database.
      *

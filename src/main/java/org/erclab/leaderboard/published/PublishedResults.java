@@ -31,6 +31,7 @@ public class PublishedResults {
 
     private final PublishedStore store;
     private volatile List<PublishedResult> results = List.of();
+    private volatile String edition = "";
     private volatile Map<String, Paper> papers = Map.of();
 
     PublishedResults(PublishedStore store) {
@@ -42,7 +43,14 @@ public class PublishedResults {
         PublishedFile file = PublishedFile.read();
         store.publish(file.hash(), file.results());
         papers = file.papers();
+        edition = file.hash();
         results = store.all();
+    }
+
+    /** SHA-256 of the file that the numbers come from. */
+    public String edition() {
+        all();
+        return edition;
     }
 
     /** Every number, paper by paper in reading order. */
