@@ -2,11 +2,12 @@
 """Recomputes a comparison of leaderboard rows with SciPy and compares every number within 1e-9.
 
     ./erclab compare REFERENCE ROW ... --format json > comparison.json
-    ./erclab export predictions --corpus CORPUS --out predictions.csv
-    python3 src/bench/python/check_comparisons.py comparison.json predictions.csv
+    ./erclab export scores --corpus CORPUS --format csv --out scores.csv
+    ./erclab export predictions --corpus CORPUS --format csv --out predictions.csv
+    python3 src/bench/python/check_comparisons.py comparison.json scores.csv predictions.csv
 
-The per-seed scores are those in comparison.json (the same as `./erclab leaderboard --format json`); McNemar's test and the
-bootstrap over dialogues are recomputed from the predictions. Needs numpy and scipy.
+The tests over seeds are recomputed from the exported scores, McNemar's test and the bootstrap over dialogues from the exported
+predictions. Ends with 1 and a line for each number that differs. Needs numpy and scipy.
 """
 
 import csv
@@ -69,8 +70,21 @@ def holm(p):
     return adjusted
 
 
-def seeds(row, metric):
-    return {run["seed"]: run["scores"][metric] for run in row["runs"] if run["scores"].get(metric) is not None}
+class Scores:
+    """Exported test scores by run and metric."""
+
+    def __init__(self, path):
+        with open(path, newline="", encoding="utf-8") as file:
+            self.values = {
+                (int(row["run"]), row["metric"]): float(row["value"])
+                for row in csv.DictReader(file)
+                if row["split"] == "test" and row["value"]
+            }
+
+    def of_seeds(self, row, metric):
+        """The scores of a row's completed runs by seed."""
+        found = {run["seed"]: self.values.get((run["runId"], metric)) for run in row["runs"] if run["scores"]}
+        return {seed: value for seed, value in found.items() if value is not None}
 
 
 def tests(mine, theirs):
@@ -158,14 +172,16 @@ class Report:
                 self.wrong.append(f"{what}: {ours!r} here, {theirs!r} by SciPy")
 
 
-def main(comparison_path, predictions_path):
+def main(comparison_path, scores_path, predictions_path):
     with open(comparison_path, encoding="utf-8") as file:
         table = json.load(file)
     metric, reference, rows = table["metric"], table["reference"], table["rows"]
     scored = [name.split(":", 1)[1] for name in reference["scores"] if name.startswith("class-accuracy:")]
+    scores = Scores(scores_path)
     predictions = Predictions(predictions_path, scored)
     report = Report()
-    theirs = seeds(reference, metric)
+    theirs = scores.of_seeds(reference, metric)
+    report.equal("mean of the reference", reference["scores"][metric]["mean"], float(np.mean(list(theirs.values()))))
     runs = {run["seed"]: run["runId"] for run in reference["runs"] if run["scores"]}
     times = None
     if table["samples"]:
@@ -178,7 +194,11 @@ def main(comparison_path, predictions_path):
         drawn = predictions.draws(reference, metric, times)
     p_values = defaultdict(list)
     for row in rows:
-        name, mine = row["row"]["groupId"], seeds(row["row"], metric)
+        name, mine = row["row"]["groupId"], scores.of_seeds(row["row"], metric)
+        report.equal(f"{name} mean", row["row"]["scores"][metric]["mean"], float(np.mean(list(mine.values()))))
+        if len(mine) > 1:
+            deviation = float(np.std(list(mine.values()), ddof=1))
+            report.equal(f"{name} deviation", row["row"]["scores"][metric]["sd"], deviation)
         report.equal(f"{name} difference", row["difference"], np.mean(list(mine.values())) - np.mean(list(theirs.values())))
         expected = tests(mine, theirs)
         own = {run["seed"]: run["runId"] for run in row["row"]["runs"] if run["scores"]}
@@ -213,6 +233,6 @@ def main(comparison_path, predictions_path):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))

@@ -1,12 +1,21 @@
 package org.erclab.leaderboard.compare;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +26,7 @@ import org.erclab.store.Run;
 import org.erclab.ui.PageRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class ComparisonsIT {
@@ -137,6 +147,58 @@ class ComparisonsIT {
         assertTrue(plain.contains("HiGRU-sf"), plain);
         assertEquals(1 + 2 * 7, ComparisonExport.csv(table).lines().count(), "a line a row and test");
         assertTrue(ComparisonExport.printed(table).latex().contains("$\\Delta$"));
+    }
+
+    @Test
+    void scipyFindsTheSameNumbersInTheExports(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                python("-c", "import numpy, scipy").exitCode() == 0, "python3 with NumPy and SciPy is not installed");
+        Path comparison = folder.resolve("comparison.json");
+        Path scores = folder.resolve("scores.csv");
+        Path predictions = folder.resolve("predictions.csv");
+        String text = given().queryParams(Map.of(
+                        "reference", "higru", "corpus", CORPUS, "metric", "uwa", "samples", 200, "format", "json"))
+                .get("/api/v1/comparisons/export")
+                .asString();
+        Files.writeString(comparison, text);
+        Files.writeString(scores, export("scores"));
+        Files.writeString(predictions, export("predictions"));
+        String[] check = {
+            "src/bench/python/check_comparisons.py", comparison.toString(), scores.toString(), predictions.toString()
+        };
+
+        Outcome agreed = python(check);
+        assertEquals(0, agreed.exitCode(), agreed.text());
+        assertTrue(agreed.text().contains("of 3 rows compared by uwa"), agreed.text());
+
+        ObjectNode changed = (ObjectNode) new ObjectMapper().readTree(text);
+        ObjectNode test = (ObjectNode) changed.at("/rows/0/tests/0");
+        test.put("p", test.path("p").asDouble() + 1e-8);
+        Files.writeString(comparison, changed.toString());
+        Outcome differed = python(check);
+        assertEquals(1, differed.exitCode(), differed.text());
+        assertTrue(differed.text().contains(test.path("name").asText() + " p: "), differed.text());
+    }
+
+    private static String export(String kind) {
+        return given().queryParams(Map.of("corpus", CORPUS, "format", "csv"))
+                .get("/api/v1/exports/" + kind)
+                .asString();
+    }
+
+    private record Outcome(int exitCode, String text) {}
+
+    private static Outcome python(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException notInstalled) {
+            return new Outcome(-1, notInstalled.getMessage());
+        }
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), text);
     }
 
     private String message(ComparisonQuery query) {
