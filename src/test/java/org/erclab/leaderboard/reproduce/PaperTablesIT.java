@@ -4,12 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
 import org.erclab.leaderboard.published.PublishedFile;
@@ -22,6 +35,7 @@ import org.erclab.store.StoreException;
 import org.erclab.ui.PageRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class PaperTablesIT {
@@ -112,6 +126,88 @@ class PaperTablesIT {
                 List.of(), tables.missing(request, List.of(1L, 2L), false, this::plan), "a failure is not repeated");
         assertEquals(
                 1, tables.missing(request, List.of(1L, 2L), true, this::plan).size(), "unless asked to");
+    }
+
+    @Test
+    void everyTablePrintsInEveryFormat() throws Exception {
+        for (PaperTable table : everyTable()) {
+            String about = table.id();
+            assertTrue(PaperTableExport.plain(table).contains(table.caption()), about);
+            TreeSet<Long> pipes = new TreeSet<>();
+            PaperTableExport.markdown(table)
+                    .lines()
+                    .filter(line -> line.startsWith("|"))
+                    .forEach(line -> pipes.add(count(line, "(?<!\\\\)\\|")));
+            assertEquals(
+                    Set.of(table.rowHeads().size() + 3L + table.columns().size()), pipes, about + ": pipes of a line");
+            List<CSVRecord> records;
+            try (CSVParser parser = CSVParser.parse(PaperTableExport.csv(table), CSVFormat.RFC4180)) {
+                records = parser.getRecords();
+            }
+            assertTrue(
+                    records.stream()
+                            .allMatch(one -> one.size() == records.getFirst().size()),
+                    about);
+            long cells = table.rows().stream()
+                    .flatMap(row -> row.cells().stream())
+                    .filter(cell -> cell != PaperCell.NONE)
+                    .count();
+            assertEquals(cells + 1, records.size(), about + ": a line a cell");
+            assertEquals(
+                    Set.of(table.rowHeads().size() + 1L + table.columns().size()),
+                    PaperTableExport.latex(table)
+                            .lines()
+                            .dropWhile(line -> !line.equals("\\midrule"))
+                            .filter(line -> line.endsWith(" \\\\"))
+                            .map(line -> count(line, "(?<!\\\\)&"))
+                            .collect(Collectors.toSet()),
+                    about + ": ampersands of a row");
+        }
+    }
+
+    @Test
+    void everyTableCompilesAsLatex(@TempDir Path folder) throws Exception {
+        assumeTrue(Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "pdflatex"))));
+        StringBuilder paper = new StringBuilder(
+                "\\documentclass{article}\n\\usepackage{booktabs}\n\\usepackage{xcolor}\n\\begin{document}\n");
+        for (PaperTable table : everyTable()) {
+            paper.append(PaperTableExport.latex(table)).append("\n\\clearpage\n");
+        }
+        Files.writeString(folder.resolve("tables.tex"), paper.append("\\end{document}\n"));
+
+        Process latex = new ProcessBuilder("pdflatex", "-halt-on-error", "-interaction=nonstopmode", "tables.tex")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(latex.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(0, latex.waitFor(), said);
+        assertTrue(Files.size(folder.resolve("tables.pdf")) > 0);
+    }
+
+    /** All tables, and one with measured cells, changes and a cell to come. */
+    private List<PaperTable> everyTable() {
+        List<PaperTable> all = new ArrayList<>(tables.list().stream()
+                .map(summary -> tables.fill(TableRequest.of(summary.id()), this::plan))
+                .toList());
+        TableRequest request =
+                new TableRequest("simulated/ablation", Map.of(), Optional.empty(), Map.of("maxEpochs", "4"), "cpu");
+        List<Planner.Wanted> wanted = tables.missing(request, List.of(1L, 2L, 3L), false, this::plan);
+        if (!wanted.isEmpty()) {
+            List<Run> runs =
+                    submissions.submit(submission(wanted.getFirst()), "test").runs();
+            records.complete(records.begin(runs.get(0)), 0.7);
+            records.complete(records.begin(runs.get(1)), 0.8);
+        }
+        PaperTable filled = tables.fill(request, this::plan);
+        assertTrue(PaperTableExport.latex(filled).contains(" $\\pm$ "), "two seeds have a deviation");
+        all.add(filled);
+        return all;
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
     }
 
     @Test
