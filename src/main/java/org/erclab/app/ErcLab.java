@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             ExportCommand.class,
             PredictCommand.class,
+            StatesCommand.class,
             FetchCommand.class,
             CleanCommand.class,
             BackupCommand.BackUp.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.erclab.domain.FeatureSet;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.nn.ClassWeights;
+import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TextConfig;
@@ -209,6 +211,35 @@ public final class ExperimentRunner implements RunWork {
      * @throws InvalidSpecException when the weights are gone or changed, or the word vectors are not those of the run
      */
     public RunPredictor predictor(Provenance recorded) throws IOException {
+        Path weights = recordedWeights(recorded);
+        return new RunPredictor(
+                TrainedModel.open(weights, config.model(), inputs, spec.device()), corpus, encoded, config.text());
+    }
+
+    /**
+     * What the trained network of a completed run makes of a split of its own corpus; {@link #load} comes first, and nothing
+     * else.
+     *
+     * @param recorded as for {@link #predictor}
+     * @throws InvalidSpecException as {@link #predictor}, and when the system does not tell its states
+     */
+    public SplitStates states(Provenance recorded, Split split) throws IOException {
+        List<EncodedConversation> conversations = encoded.split(split);
+        try (TrainedModel model = TrainedModel.open(recordedWeights(recorded), config.model(), inputs, spec.device())) {
+            float[][][] states = model.states(conversations)
+                    .orElseThrow(() -> new InvalidSpecException("System '" + spec.system() + "' of run " + spec.runId()
+                            + " does not tell the states that its last layer reads: choose a run of another system"));
+            return new SplitStates(
+                    corpus.conversations(split),
+                    conversations.stream().map(EncodedConversation::labels).toArray(int[][]::new),
+                    Arrays.stream(model.predict(conversations))
+                            .map(Prediction::classes)
+                            .toArray(int[][]::new),
+                    states);
+        }
+    }
+
+    private Path recordedWeights(Provenance recorded) throws IOException {
         if (target.labels().isEmpty()) {
             throw new InvalidSpecException(
                     "Run " + spec.runId() + " predicts values, not emotions: choose a run that was trained on labels");
@@ -223,8 +254,7 @@ public final class ExperimentRunner implements RunWork {
                     "Run " + spec.runId() + " learned with the word vectors '" + recorded.wordVectors()
                             + "', but those found now are '" + wordVectors + "': bring the former back");
         }
-        return new RunPredictor(
-                TrainedModel.open(weights, config.model(), inputs, spec.device()), corpus, encoded, config.text());
+        return weights;
     }
 
     /**

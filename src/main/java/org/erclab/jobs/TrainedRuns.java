@@ -3,15 +3,16 @@ package org.erclab.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.erclab.domain.LabelSet;
 import org.erclab.experiment.ExperimentRunner;
 import org.erclab.experiment.InvalidSpecException;
-import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunKind;
 import org.erclab.experiment.RunListener;
 import org.erclab.experiment.RunPredictor;
 import org.erclab.experiment.RunStatus;
+import org.erclab.experiment.SplitStates;
 import org.erclab.store.ArtifactStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunStore;
@@ -37,6 +38,23 @@ public class TrainedRuns {
      *     its weights are gone
      */
     public Run require(long runId) throws IOException {
+        Run run = requireWeights(runId);
+        if (!run.featureSets().isEmpty()) {
+            throw new InvalidSpecException("Run " + runId + " reads the feature set"
+                    + (run.featureSets().size() == 1 ? " " : "s ")
+                    + String.join(", ", run.featureSets().keySet())
+                    + " of corpus '" + run.corpus()
+                    + "', which new conversations do not have: choose a run that reads words only");
+        }
+        return run;
+    }
+
+    /**
+     * A run whose network can be loaded again.
+     *
+     * @throws InvalidSpecException saying why it cannot: it is not completed, knows no emotions, or its weights are gone
+     */
+    public Run requireWeights(long runId) throws IOException {
         Run run = runs.find(runId)
                 .orElseThrow(() -> new InvalidSpecException("There is no run " + runId + ": see the list of runs"));
         if (run.status() != RunStatus.COMPLETED || run.provenance().isEmpty()) {
@@ -47,13 +65,6 @@ public class TrainedRuns {
         if (RecipeCatalog.recipe(run.system()).kind() != RunKind.EMOTION_RECOGNITION) {
             throw new InvalidSpecException("Run " + runId + " of '" + run.system()
                     + "' knows no emotions: choose a run that was trained on labels");
-        }
-        if (!run.featureSets().isEmpty()) {
-            throw new InvalidSpecException("Run " + runId + " reads the feature set"
-                    + (run.featureSets().size() == 1 ? " " : "s ")
-                    + String.join(", ", run.featureSets().keySet())
-                    + " of corpus '" + run.corpus()
-                    + "', which new conversations do not have: choose a run that reads words only");
         }
         ExperimentRunner.weights(runId, folder(runId));
         return run;
@@ -66,14 +77,30 @@ public class TrainedRuns {
      */
     public RunPredictor open(long runId) throws IOException {
         Run run = require(runId);
-        Provenance recorded = run.provenance().orElseThrow();
+        return loaded(run).predictor(run.provenance().orElseThrow());
+    }
+
+    /**
+     * The states of a run's utterances in the plane, on the processor.
+     *
+     * @throws InvalidSpecException when its network cannot be loaded or tells no states, or too few utterances are labelled
+     */
+    public StateMap states(long runId, StateMapRequest request) throws IOException {
+        Run run = requireWeights(runId);
+        SplitStates states = loaded(run).states(run.provenance().orElseThrow(), request.split());
+        LabelSet labels = inputs.corpora(run).getFirst().requireLabels();
+        return StateMap.of(runId, request, labels, states);
+    }
+
+    private ExperimentRunner loaded(Run run) throws IOException {
         ExperimentRunner runner = new ExperimentRunner(
                 RunInputs.spec(run, "cpu"),
                 run.protocol(),
-                new RunFolders(DataFolder.vectors(), DataFolder.encoders(), inputs.pretrained(run), folder(runId), 1),
+                new RunFolders(
+                        DataFolder.vectors(), DataFolder.encoders(), inputs.pretrained(run), folder(run.id()), 1),
                 RunListener.NONE);
         runner.load(inputs.corpora(run).getFirst(), inputs.featureSets(run));
-        return runner.predictor(recorded);
+        return runner;
     }
 
     /** The folder of the claim that completed the run. */

@@ -1,6 +1,7 @@
 package org.erclab.nn;
 
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.layer.Forward;
 
@@ -41,6 +42,17 @@ public interface EmotionModel {
      *
      * @param scores {@code [ΣU, L]} for all utterances, conversation after conversation; no soft-max
      * @param loss a scalar, the mean over the conversations of the batch; zero when nothing in it is labelled
+     * @param states {@code [ΣU, H]} what the last layer makes the scores of, before dropout; empty where a model does not tell
      */
-    record Outputs(Tensor scores, Tensor loss) {}
+    record Outputs(Tensor scores, Tensor loss, Optional<Tensor> states) {
+
+        /** The outputs of a model that does not tell its states. */
+        public Outputs(Tensor scores, Tensor loss) {
+            this(scores, loss, Optional.empty());
+        }
+
+        public Outputs(Tensor scores, Tensor loss, Tensor states) {
+            this(scores, loss, Optional.of(states));
+        }
+    }
 }

@@ -38,17 +38,13 @@ class LocalLabelling implements LabellingProcesses {
     @RequiresRole(value = Role.RESEARCHER, action = "label with run")
     public Labelling start(long runId, LabelFormat format, InputStream conversations, String called)
             throws IOException {
-        if (!places.tryAcquire()) {
-            throw new TooManyException(most);
-        }
         Path file = null;
         try {
             // A file, not a pipe: it is checked to its end before the first label, and nobody waits for a slow sender.
             file = Files.createTempFile("erclab-predict", ".txt");
             Files.copy(conversations, file, StandardCopyOption.REPLACE_EXISTING);
-            ProcessBuilder builder = new ProcessBuilder(program.command(
-                    RunProgram.java(),
-                    "prediction",
+            Path input = file;
+            return begin(
                     List.of(
                             "predict",
                             "--run",
@@ -57,21 +53,38 @@ class LocalLabelling implements LabellingProcesses {
                             format.lowerName(),
                             "--called",
                             called,
-                            file.toString())));
+                            file.toString()),
+                    () -> input.toFile().delete());
+        } catch (IOException | RuntimeException e) {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a command that loads a trained network.
+     *
+     * @param atEnd called once, when it is over for whatever reason; not when it could not be started
+     * @throws TooManyException when as many as are allowed are at work
+     */
+    LabellingProcess begin(List<String> arguments, Runnable atEnd) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new TooManyException(most);
+        }
+        try {
+            ProcessBuilder builder = new ProcessBuilder(program.command(RunProgram.java(), "prediction", arguments));
             builder.environment().putAll(LocalLauncher.environment(program));
-            Path input = file;
             LabellingProcess process = new LabellingProcess(builder.start(), program.redaction(), limit, ended -> {
                 atWork.remove(ended);
                 places.release();
-                input.toFile().delete();
+                atEnd.run();
             });
             atWork.add(process);
             return process;
         } catch (IOException | RuntimeException e) {
             places.release();
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
             throw e;
         }
     }

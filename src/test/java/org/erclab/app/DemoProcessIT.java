@@ -95,6 +95,24 @@ class DemoProcessIT {
         assertTrue(compared.out().endsWith("They were not given the same: seed differs\n"), compared.out());
     }
 
+    @Test
+    @Order(6)
+    void theStatesOfARunAreLoadedAgainAndPlacedInThePlane() throws Exception {
+        Outcome states = erclab("states", "--run", "1", "--points", "60");
+
+        assertEquals(0, states.exitCode(), states.error());
+        List<String> lines = states.out().lines().toList();
+        assertEquals("conversation,utterance,speaker,gold,predicted,x,y", lines.getFirst());
+        assertEquals(61, lines.size());
+        assertTrue(
+                lines.stream()
+                        .skip(1)
+                        .allMatch(line -> line.matches(
+                                "[^,]+,\\d+,[^,]+,[a-z]+,[a-z]+,-?\\d+\\.\\d+(E-?\\d+)?,-?\\d+\\.\\d+(E-?\\d+)?")),
+                states.out());
+        assertTrue(states.error().startsWith("60 of "), states.error());
+    }
+
     private static Outcome erclab(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

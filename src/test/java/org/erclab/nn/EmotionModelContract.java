@@ -70,6 +70,37 @@ public abstract class EmotionModelContract {
         });
     }
 
+    /** Whether the models tell the states that their last layer reads. */
+    protected boolean tellsStates() {
+        return true;
+    }
+
+    @Test
+    void scoresAreALinearMapOfTheStates() {
+        forEachModel((model, parameters) -> {
+            Outputs outputs = model.forward(conversations(3, 1), Forward.predicting());
+            assertEquals(tellsStates(), outputs.states().isPresent());
+            outputs.states().ifPresent(states -> {
+                double closest = parameters.trainable().keySet().stream()
+                        .filter(name -> parameters.trainable().containsKey(name.replace(".weight", ".bias")))
+                        .filter(name -> name.endsWith(".weight"))
+                        .filter(name -> Arrays.equals(
+                                parameters.trainable().get(name).shape(),
+                                new long[] {outputs.scores().size(1), states.size(1)}))
+                        .mapToDouble(name -> states.mm(
+                                        parameters.trainable().get(name).t())
+                                .add(parameters.trainable().get(name.replace(".weight", ".bias")))
+                                .sub(outputs.scores())
+                                .abs()
+                                .max()
+                                .item_double())
+                        .min()
+                        .orElseThrow();
+                assertEquals(0, closest, 1e-10);
+            });
+        });
+    }
+
     @Test
     void gradientReachesEveryTrainableWeight() {
         forEachModel((model, parameters) -> {

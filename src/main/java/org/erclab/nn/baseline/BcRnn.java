@@ -70,9 +70,10 @@ public final class BcRnn implements EmotionModel {
      * @param utterances {@code [ΣU, 3·maps]} utterance vectors, before dropout
      * @param turns {@code [ΣU, 2H]} states over the dialogue
      * @param projected {@code [ΣU, H]} before dropout
+     * @param hidden {@code [ΣU, d_fc]} before dropout
      * @param scores {@code [ΣU, L]} without soft-max
      */
-    public record Stages(Tensor utterances, Tensor turns, Tensor projected, Tensor scores) {}
+    public record Stages(Tensor utterances, Tensor turns, Tensor projected, Tensor hidden, Tensor scores) {}
 
     /** All stages of a batch; conversations do not see each other. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
@@ -86,13 +87,14 @@ public final class BcRnn implements EmotionModel {
         Tensor projected = project.apply(turns).tanh(); // [ΣU, H]
         Tensor hidden = hiddenLayer.apply(forward.dropout(projected, dropout)); // [ΣU, d_fc]
         Tensor scores = classLayer.apply(forward.dropout(hidden, dropout)); // [ΣU, L]
-        return new Stages(read.pooled(), turns, projected, scores);
+        return new Stages(read.pooled(), turns, projected, hidden, scores);
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
+        Stages stages = stages(batch, forward);
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, Losses.weightedLogLoss(backend, scores, labels, classWeights)); // HiGRU, eq. 12
+        Tensor loss = Losses.weightedLogLoss(backend, stages.scores(), labels, classWeights); // [] HiGRU, eq. 12
+        return new Outputs(stages.scores(), loss, stages.hidden());
     }
 }

@@ -74,8 +74,8 @@ public final class Cmn implements EmotionModel {
                 inputs.requireLabels().size());
     }
 
-    /** Scores of a batch, {@code [ΣU, L]}. */
-    private Tensor scores(List<EncodedConversation> batch, Forward forward) {
+    /** The queries after the last hop, {@code [ΣU, D]}. */
+    private Tensor queries(List<EncodedConversation> batch, Forward forward) {
         Tensor u = features.of(batch, forward); // [ΣU, F]
         Memory ofOwn = own.read(u, Histories.of(batch, true, config.memoryTurns()), forward);
         Memory ofOthers = others.read(u, Histories.of(batch, false, config.memoryTurns()), forward);
@@ -87,14 +87,15 @@ public final class Cmn implements EmotionModel {
             }
             q = sum.tanh(); // [ΣU, D]
         }
-        return classLayer.apply(q); // [ΣU, L]
+        return q;
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = scores(batch, forward); // [ΣU, L]
+        Tensor queries = queries(batch, forward); // [ΣU, D]
+        Tensor scores = classLayer.apply(queries); // [ΣU, L]
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights));
+        return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights), queries);
     }
 
     /** The two recurrent layers that turn what one side said into memories. */

@@ -76,9 +76,10 @@ public final class ContextualLstm implements EmotionModel {
      * @param turns {@code [ΣU, 2H]} states of the LSTM
      * @param attended {@code [ΣU, 2H]} what the classifier reads
      * @param weights {@code [N, S, S]} of the attention; null without it
+     * @param hidden {@code [ΣU, d]} before dropout
      * @param scores {@code [ΣU, L]} without soft-max
      */
-    public record Stages(Tensor turns, Tensor attended, Tensor weights, Tensor scores) {}
+    public record Stages(Tensor turns, Tensor attended, Tensor weights, Tensor hidden, Tensor scores) {}
 
     /** All stages of a batch. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
@@ -94,7 +95,7 @@ public final class ContextualLstm implements EmotionModel {
         Tensor attended = seen == null ? turns : seen.output(); // [ΣU, 2H]
         Tensor hidden = hiddenLayer.apply(attended).relu(); // [ΣU, d]
         Tensor scores = classLayer.apply(forward.dropout(hidden, config.dropout())); // [ΣU, L]
-        return new Stages(turns, attended, seen == null ? null : seen.weights(), scores);
+        return new Stages(turns, attended, seen == null ? null : seen.weights(), hidden, scores);
     }
 
     private Tensor turns(Tensor vectors, Sequences dialogues, Forward forward) {
@@ -115,8 +116,8 @@ public final class ContextualLstm implements EmotionModel {
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
-        return new Outputs(scores, loss(scores, batch));
+        Stages stages = stages(batch, forward);
+        return new Outputs(stages.scores(), loss(stages.scores(), batch), stages.hidden());
     }
 
     /** The loss of scores {@code [ΣU, L]}. */

@@ -103,8 +103,8 @@ public final class DialogueRnn implements EmotionModel {
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(features.of(batch, forward), batch, forward).scores(); // [ΣU, L]
-        return new Outputs(scores, loss(scores, batch));
+        DialogueRnnNetwork.Stages stages = stages(features.of(batch, forward), batch, forward);
+        return new Outputs(stages.scores(), loss(stages.scores(), batch), stages.hidden());
     }
 
     /** The loss of scores {@code [ΣU, L]}. */

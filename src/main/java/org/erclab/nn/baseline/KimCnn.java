@@ -59,8 +59,8 @@ public final class KimCnn implements EmotionModel {
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
-        return new Outputs(scores, loss(scores, batch));
+        Stages stages = stages(batch, forward);
+        return new Outputs(stages.scores(), loss(stages.scores(), batch), stages.utterances());
     }
 
     /** The loss of scores {@code [ΣU, L]}. */

@@ -60,8 +60,8 @@ public final class Memnet implements EmotionModel {
                 inputs.requireLabels().size());
     }
 
-    /** Scores of a batch, {@code [ΣU, L]}. */
-    private Tensor scores(List<EncodedConversation> batch, Forward forward) {
+    /** The queries after the last hop, {@code [ΣU, D]}. */
+    private Tensor queries(List<EncodedConversation> batch, Forward forward) {
         Sequences dialogues = new Sequences(
                 backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
         Tensor represented = represent.apply(features.of(batch, forward)); // [ΣU, D]
@@ -75,7 +75,7 @@ public final class Memnet implements EmotionModel {
                     .mul(seen); // [N, S, S] a turn without memory has no weights
             query = query.add(weights.bmm(memory)); // [N, S, D]
         }
-        return classLayer.apply(forward.dropout(dialogues.unpad(query), config.dropout())); // [ΣU, L]
+        return dialogues.unpad(query); // [ΣU, D]
     }
 
     /** 1 where the turn of a row looks at the turn of a column: the last ones before it. Padding comes after all. */
@@ -91,8 +91,9 @@ public final class Memnet implements EmotionModel {
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = scores(batch, forward); // [ΣU, L]
+        Tensor queries = queries(batch, forward); // [ΣU, D]
+        Tensor scores = classLayer.apply(forward.dropout(queries, config.dropout())); // [ΣU, L]
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights));
+        return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights), queries);
     }
 }

@@ -81,9 +81,10 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
      * The stages of a forward pass, flat.
      *
      * @param states c, att, s and e
+     * @param hidden {@code [ΣU, D]} of the classifier, before dropout
      * @param scores {@code [ΣU, C]} without soft-max
      */
-    public record Stages(EmotionPredictor.States states, Tensor scores) {}
+    public record Stages(EmotionPredictor.States states, Tensor hidden, Tensor scores) {}
 
     /** All stages of a batch; conversations do not see each other. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
@@ -98,14 +99,15 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
                 .flatMapToInt(conversation -> Arrays.stream(conversation.speakers()))
                 .toArray();
         EmotionPredictor.States states = predictor.apply(u, speakers, dialogues, forward); // eq. 2 to 5
-        Tensor hidden = forward.dropout(hiddenLayer.apply(states.emotions()).relu(), config.dropout()); // [ΣU, D]
-        return new Stages(states, classLayer.apply(hidden)); // [ΣU, C] eq. 12
+        Tensor hidden = hiddenLayer.apply(states.emotions()).relu(); // [ΣU, D]
+        Tensor scores = classLayer.apply(forward.dropout(hidden, config.dropout())); // [ΣU, C] eq. 12
+        return new Stages(states, hidden, scores);
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
         Stages stages = stages(batch, forward);
-        return new Outputs(stages.scores(), loss(stages, batch));
+        return new Outputs(stages.scores(), loss(stages, batch), stages.hidden());
     }
 
     /** The loss of eq. 14 for refined labels and LCM, the cross-entropy for the others, {@code []}. */

@@ -75,10 +75,11 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
     /**
      * Scores and refined labels of a batch, flat.
      *
+     * @param hidden {@code [ΣU, d]} of the classifier, before dropout
      * @param scores {@code [ΣU, C]} without soft-max
      * @param logRefined {@code [ΣU, C]} log z
      */
-    private record Stages(Tensor scores, Tensor logRefined) {}
+    private record Stages(Tensor hidden, Tensor scores, Tensor logRefined) {}
 
     private Stages stages(List<EncodedConversation> batch, SoftTargetLoss loss, Forward forward) {
         Sequences dialogues = new Sequences(
@@ -95,7 +96,7 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
         }
         Tensor refined = refinement.apply(speaker, context).refined(); // [ΣU, C] eq. 6 to 11
         Tensor logRefined = torch.log_softmax(refined.add(loss.gold(config.goldWeight())), 1); // [ΣU, C] eq. 13
-        return new Stages(stages.scores(), logRefined);
+        return new Stages(stages.hidden(), stages.scores(), logRefined);
     }
 
     private SoftTargetLoss targets(List<EncodedConversation> batch) {
@@ -108,7 +109,8 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
         SoftTargetLoss loss = targets(batch);
         Stages stages = stages(batch, loss, forward);
         Tensor predicted = torch.log_softmax(stages.scores(), 1); // [ΣU, C] log y*
-        return new Outputs(stages.scores(), loss.refined(stages.logRefined(), predicted, config.goldLoss())); // eq. 14
+        Tensor value = loss.refined(stages.logRefined(), predicted, config.goldLoss()); // [] eq. 14
+        return new Outputs(stages.scores(), value, stages.hidden());
     }
 
     @Override

@@ -101,9 +101,10 @@ public final class HiGru implements EmotionModel {
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
+        Stages stages = stages(batch, forward);
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, Losses.weightedLogLoss(backend, scores, labels, classWeights)); // eq. 12
+        Tensor loss = Losses.weightedLogLoss(backend, stages.scores(), labels, classWeights); // [] eq. 12
+        return new Outputs(stages.scores(), loss, stages.hidden());
     }
 
     /** What padding adds to the maximum; minus infinity for utterances that fill all positions. */

@@ -74,6 +74,7 @@ public final class DialogueRnnNetwork {
      * @param emotions {@code [ΣU, D·E]} of one or both directions, before dropout
      * @param attended {@code [ΣU, D·E]} what the hidden layer reads
      * @param weights {@code [N, S, S]} of the attention; null without it
+     * @param hidden {@code [ΣU, d]} of the hidden layer, before dropout
      * @param scores {@code [ΣU, L]} without soft-max, or real values
      */
     public record Stages(
@@ -82,6 +83,7 @@ public final class DialogueRnnNetwork {
             Tensor emotions,
             Tensor attended,
             Tensor weights,
+            Tensor hidden,
             Tensor scores) {}
 
     /**
@@ -108,7 +110,7 @@ public final class DialogueRnnNetwork {
         Tensor sum = hiddenLayer.apply(attended); // [ΣU, d]
         Tensor hidden = form.bounded() ? sum.tanh() : sum.relu(); // [ΣU, d] eq. 9
         Tensor scores = outLayer.apply(forward.dropout(hidden, form.hiddenDropout())); // [ΣU, L] eq. 10
-        return new Stages(first, second, emotions, attended, seen == null ? null : seen.weights(), scores);
+        return new Stages(first, second, emotions, attended, seen == null ? null : seen.weights(), hidden, scores);
     }
 
     private static int[] fromTheEnd(int[][] speakers) {

@@ -59,9 +59,10 @@ public final class PreCode implements EmotionModel {
      * @param words {@code [ΣT, …]} word level: states of the BiGRU (2H), or their projection (H) where that is pooled
      * @param utterances {@code [ΣU, H]}
      * @param states {@code [ΣU, 2D]} of the conversation
+     * @param hidden {@code [ΣU, F]} of the classifier
      * @param scores {@code [ΣU, L]} without soft-max
      */
-    public record Stages(Tensor words, Tensor utterances, Tensor states, Tensor scores) {}
+    public record Stages(Tensor words, Tensor utterances, Tensor states, Tensor hidden, Tensor scores) {}
 
     /** All stages of a batch; conversations do not see each other. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
@@ -72,13 +73,14 @@ public final class PreCode implements EmotionModel {
         Tensor states = encoder.states(utterances, conversations, forward); // [ΣU, 2D]
         Tensor hidden = hiddenLayer.apply(Join.columns(utterances, states)).tanh(); // [ΣU, F]
         Tensor scores = classLayer.apply(hidden); // [ΣU, L]
-        return new Stages(read.words(), utterances, states, scores);
+        return new Stages(read.words(), utterances, states, hidden, scores);
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
+        Stages stages = stages(batch, forward);
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
-        return new Outputs(scores, Losses.weightedLogLoss(backend, scores, labels, classWeights));
+        Tensor loss = Losses.weightedLogLoss(backend, stages.scores(), labels, classWeights); // []
+        return new Outputs(stages.scores(), loss, stages.hidden());
     }
 }

@@ -107,6 +107,7 @@ public final class SiLstm implements EmotionModel {
      * @param cells S before dropout
      * @param crossed {@code [ΣU, d]} C by the modality that asks
      * @param fused {@code [ΣU, …]} what the classifier reads
+     * @param hidden {@code [ΣU, d_o]} before dropout
      * @param scores {@code [ΣU, L]} without soft-max
      */
     public record Stages(
@@ -116,6 +117,7 @@ public final class SiLstm implements EmotionModel {
             SiLstmCells.States cells,
             Pair crossed,
             Tensor fused,
+            Tensor hidden,
             Tensor scores) {}
 
     /** All stages of a batch; conversations do not see each other unless padding is attended to. */
@@ -152,15 +154,15 @@ public final class SiLstm implements EmotionModel {
                         audioLooks.apply(h.audio(), h.text(), padding, forward))
                 .map(dialogues::unpad); // [ΣU, d]
         Tensor fused = fusion.apply(encoded, kept, crossed, forward); // [ΣU, …] eq. 18
-        Tensor hidden = forward.dropout(hiddenLayer.apply(fused).relu(), config.classifierDropout()); // [ΣU, d_o]
-        Tensor scores = classLayer.apply(hidden); // [ΣU, L] eq. 19
-        return new Stages(encoded, ahead, behind, states, crossed, fused, scores);
+        Tensor hidden = hiddenLayer.apply(fused).relu(); // [ΣU, d_o]
+        Tensor scores = classLayer.apply(forward.dropout(hidden, config.classifierDropout())); // [ΣU, L] eq. 19
+        return new Stages(encoded, ahead, behind, states, crossed, fused, hidden, scores);
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor scores = stages(batch, forward).scores(); // [ΣU, L]
-        return new Outputs(scores, loss(scores, batch));
+        Stages stages = stages(batch, forward);
+        return new Outputs(stages.scores(), loss(stages.scores(), batch), stages.hidden());
     }
 
     /** Mean negative log-likelihood of the labelled utterances, whatever their dialogues. */

@@ -152,8 +152,9 @@ public final class TlErc implements EmotionModel {
             int utterances = batch.stream().mapToInt(EncodedConversation::size).sum();
             noise = Noise.training(backend, forward.rng(), utterances, config.latentSize()); // [ΣU, Z]
         }
-        Tensor scores = stages(batch, noise, forward).scores(); // [ΣU, L]
-        return new Outputs(scores, loss.of(scores, batch, forward.training()));
+        Stages stages = stages(batch, noise, forward);
+        Tensor value = loss.of(stages.scores(), batch, forward.training()); // []
+        return new Outputs(stages.scores(), value, stages.projected());
     }
 
     /** The loss of given scores as a training pass has it, a scalar. */

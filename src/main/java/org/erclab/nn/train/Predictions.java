@@ -39,6 +39,18 @@ record Predictions(double loss, float[][][] scores) {
         return new Predictions(loss[0] / conversations.size(), scores);
     }
 
+    /** What the last layer makes the scores of, {@code [conversation][U][H]}; empty for models that do not tell. */
+    static Optional<float[][][]> states(EmotionModel model, List<EncodedConversation> conversations) {
+        float[][][] states = new float[conversations.size()][][];
+        boolean[] told = {true};
+        inPasses(conversations, (batch, from) -> {
+            Optional<Tensor> rows = model.forward(batch, Forward.predicting()).states();
+            rows.ifPresent(tensor -> split(tensor, batch, states, from));
+            told[0] &= rows.isPresent();
+        });
+        return told[0] ? Optional.of(states) : Optional.empty();
+    }
+
     /** The labels that a model refines, {@code [conversation][U][L]}; empty for other models. */
     static Optional<float[][][]> refined(EmotionModel model, List<EncodedConversation> conversations) {
         if (!(model instanceof LabelRefiner refiner) || !refiner.refinesLabels()) {

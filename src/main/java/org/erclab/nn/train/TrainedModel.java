@@ -85,6 +85,14 @@ public final class TrainedModel implements AutoCloseable {
         return Predictions.refined(model, conversations);
     }
 
+    /**
+     * What the last layer makes the scores of, {@code [conversation][U][H]}; empty for models that do not tell, which are those
+     * on DL4J and the classifier of single utterances.
+     */
+    public Optional<float[][][]> states(List<EncodedConversation> conversations) {
+        return Predictions.states(model, conversations);
+    }
+
     /** Mean loss over the conversations. */
     public double loss(List<EncodedConversation> conversations) {
         return Predictions.of(model, conversations).loss();

@@ -19,6 +19,11 @@ class ContextualLstmGraphTest extends EmotionModelContract {
     private static final ContextualLstmDl4jConfig CONFIG = new ContextualLstmDl4jConfig(7, 8, 0.1, 5, 6, 0.1);
 
     @Override
+    protected boolean tellsStates() {
+        return false;
+    }
+
+    @Override
     protected List<ModelConfig> configs() {
         return List.of(CONFIG);
     }

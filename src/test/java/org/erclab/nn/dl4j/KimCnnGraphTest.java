@@ -13,6 +13,11 @@ class KimCnnGraphTest extends EmotionModelContract {
             List.of(new KimCnnConfig(5, 0, 0.1, Windows.VALID), new KimCnnConfig(5, 7, 0.1, Windows.PADDED));
 
     @Override
+    protected boolean tellsStates() {
+        return false;
+    }
+
+    @Override
     protected List<ModelConfig> configs() {
         return CONFIGS.stream().<ModelConfig>map(KimCnnDl4jConfig::of).toList();
     }

@@ -35,6 +35,11 @@ class UtteranceClassifierTest extends EmotionModelContract {
     }
 
     @Override
+    protected boolean tellsStates() {
+        return false;
+    }
+
+    @Override
     protected List<ModelConfig> configs() {
         return List.of(classifier(true, 0), classifier(false, 1));
     }
