@@ -1,7 +1,7 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type ChartClick, type LinkedCell, type TableTwin } from './chart-element';
 import { confusionAxes } from './confusion-axes';
-import { escapeText, readableOn, tooltipStyle, type Ink } from './look';
+import { escapeText, readableOn, rgb, shade, tooltipStyle, type Ink } from './look';
 
 interface ConfusionData {
   labels: string[];
@@ -42,7 +42,7 @@ export class ConfusionHeatMap extends ChartElement {
           cursor: this.data!.links.length ? 'pointer' : 'default',
           data: cells.map((cell) => ({
             value: [cell.predicted, cell.gold, cell.count],
-            itemStyle: { color: css(shade(cell.share, ink)), borderColor: ink.surface, borderWidth: 1 },
+            itemStyle: { color: rgb(shade(cell.share, ink)), borderColor: ink.surface, borderWidth: 1 },
             label: {
               show: true,
               color: readableOn(shade(cell.share, ink)),
@@ -82,22 +82,4 @@ export class ConfusionHeatMap extends ChartElement {
       ]),
     };
   }
-}
-
-/** One hue, from near the page's surface to a strong blue (a light one on dark pages); channels 0 to 255. */
-function shade(share: number, ink: Ink): number[] {
-  const [from, to] = ink.dark
-    ? [
-        [32, 37, 48],
-        [150, 190, 255],
-      ]
-    : [
-        [238, 242, 250],
-        [24, 71, 160],
-      ];
-  return from.map((start, place) => Math.round(start + (to[place] - start) * Math.sqrt(share)));
-}
-
-function css(channels: number[]): string {
-  return `rgb(${channels.join(',')})`;
 }

@@ -1,5 +1,5 @@
 import * as echarts from 'echarts/core';
-import { BarChart, CustomChart, HeatmapChart, LineChart, ParallelChart, RadarChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, ParallelChart, RadarChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -17,6 +17,7 @@ echarts.use([
   LineChart,
   ParallelChart,
   RadarChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,

@@ -79,3 +79,22 @@ export function readableOn(channels: number[]): string {
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000';
 }
+
+/** One hue, from near the page's surface to a strong blue (a light one on dark pages); channels 0 to 255. */
+export function shade(share: number, ink: Ink): number[] {
+  const [from, to] = ink.dark
+    ? [
+        [32, 37, 48],
+        [150, 190, 255],
+      ]
+    : [
+        [238, 242, 250],
+        [24, 71, 160],
+      ];
+  return from.map((start, place) => Math.round(start + (to[place] - start) * Math.sqrt(share)));
+}
+
+/** Channels 0 to 255 as a CSS colour. */
+export function rgb(channels: number[]): string {
+  return `rgb(${channels.join(',')})`;
+}

@@ -54,6 +54,33 @@ public final class RefinedScorer {
         return List.copyOf(scores);
     }
 
+    /**
+     * The mean refined label of each gold class.
+     *
+     * @param refined {@code [U][C]} shares of the classes
+     * @param gold class numbers, -1 where an utterance has no label: it is left out
+     * @param classes C
+     * @return {@code [C][C]} row = gold class; NaN where no utterance has that class
+     */
+    public static double[][] meanByGold(float[][] refined, int[] gold, int classes) {
+        double[][] means = new double[classes][classes];
+        int[] utterances = new int[classes];
+        for (int u = 0; u < gold.length; u++) {
+            if (gold[u] >= 0) {
+                utterances[gold[u]]++;
+                for (int c = 0; c < classes; c++) {
+                    means[gold[u]][c] += refined[u][c];
+                }
+            }
+        }
+        for (int g = 0; g < classes; g++) {
+            for (int c = 0; c < classes; c++) {
+                means[g][c] = utterances[g] == 0 ? Double.NaN : means[g][c] / utterances[g];
+            }
+        }
+        return means;
+    }
+
     /** Mean share of the gold class over the labelled utterances; NaN without any. */
     public static double goldShare(float[][] refined, int[] gold) {
         return IntStream.range(0, gold.length)

@@ -128,6 +128,35 @@ class RestIT {
     }
 
     @Test
+    void refinedLabelsStandBesideGoldOnes() {
+        given().get("/api/v1/runs/{id}/refined-labels/by-gold", completed)
+                .then()
+                .statusCode(200)
+                .body("classes", contains("joy", "anger"))
+                .body("utterances", contains(1, 1))
+                .body("shares[0]", contains(0.875, 0.125))
+                .body("shares[1]", contains(0.25, 0.75))
+                .body("goldShare", closeTo(0.8125, 1e-12));
+        given().get("/api/v1/runs/{id}/refined-labels/by-gold?split=dev", completed)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("has no refined labels on dev"));
+    }
+
+    @Test
+    void statesAreMappedWithinBoundsForCompletedRunsOnly() {
+        given().get("/api/v1/runs/{id}/states", failed)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("only a completed run"));
+        given().get("/api/v1/runs/{id}/states?points=5000", completed)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("7 to 2000 points, got 5000"));
+        given().get("/api/v1/runs/{id}/states?perplexity=NaN", completed).then().statusCode(400);
+    }
+
+    @Test
     void aCompletedRunIsTakenApart() {
         given().get("/api/v1/runs/{id}/analysis", completed)
                 .then()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.experiment.Prediction;
@@ -56,6 +57,19 @@ public class Analyses {
         }
         LabelSet labels = corpus.labels()
                 .orElseThrow(() -> new IllegalArgumentException("Corpus '" + run.corpus() + "' has no label set"));
+        return analysis(run, split, predicted, corpus, labels);
+    }
+
+    /** The same, empty where {@link #of} would refuse. */
+    public Optional<RunAnalysis> find(Run run, Split split) {
+        List<Prediction> predicted = predictions.all(run.id(), split);
+        return corpora.find(run.corpus())
+                .filter(corpus -> !predicted.isEmpty() && corpus.fingerprint().equals(run.corpusFingerprint()))
+                .flatMap(corpus -> corpus.labels().map(labels -> analysis(run, split, predicted, corpus, labels)));
+    }
+
+    private RunAnalysis analysis(
+            Run run, Split split, List<Prediction> predicted, CorpusSummary corpus, LabelSet labels) {
         List<JudgedConversation> judged = judged(predicted, corpora.speakers(corpus.id(), split));
         int[] gold =
                 judged.stream().flatMapToInt(one -> Arrays.stream(one.gold())).toArray();
@@ -65,7 +79,7 @@ public class Analyses {
         Confusion confusion = Confusion.of(labels, gold, classes);
         List<Calibration.Bin> bins = Calibration.reliability(probabilities(judged), gold, BINS);
         return new RunAnalysis(
-                runId,
+                run.id(),
                 run.system(),
                 run.corpus(),
                 split,

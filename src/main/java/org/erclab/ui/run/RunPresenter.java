@@ -1,30 +1,31 @@
 package org.erclab.ui.run;
 
 import jakarta.enterprise.context.Dependent;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.erclab.domain.LabelSet;
+import java.util.concurrent.CompletableFuture;
 import org.erclab.domain.Split;
 import org.erclab.experiment.ConfigSchema;
-import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunStatus;
 import org.erclab.jobs.RunControl;
+import org.erclab.jobs.StateMap;
+import org.erclab.jobs.StateMapRequest;
+import org.erclab.jobs.StateMaps;
 import org.erclab.jobs.watch.RunUpdate;
-import org.erclab.metrics.Confusion;
+import org.erclab.leaderboard.analysis.Analyses;
+import org.erclab.leaderboard.analysis.RefinedAnalyses;
+import org.erclab.leaderboard.analysis.RunAnalysis;
 import org.erclab.metrics.Metric;
 import org.erclab.metrics.Metrics;
-import org.erclab.store.CorpusStore;
-import org.erclab.store.CorpusSummary;
 import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
 import org.erclab.store.MetricStore;
-import org.erclab.store.PredictionStore;
 import org.erclab.store.ReplyStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunEvents;
@@ -42,30 +43,33 @@ class RunPresenter {
 
     private final RunStore runs;
     private final MetricStore metrics;
-    private final PredictionStore predictions;
+    private final Analyses analyses;
+    private final RefinedAnalyses refined;
     private final ReplyStore replies;
-    private final CorpusStore corpora;
     private final RunEvents events;
     private final LogStore logs;
     private final RunControl control;
+    private final StateMaps maps;
 
     RunPresenter(
             RunStore runs,
             MetricStore metrics,
-            PredictionStore predictions,
+            Analyses analyses,
+            RefinedAnalyses refined,
             ReplyStore replies,
-            CorpusStore corpora,
             RunEvents events,
             LogStore logs,
-            RunControl control) {
+            RunControl control,
+            StateMaps maps) {
         this.runs = runs;
         this.metrics = metrics;
-        this.predictions = predictions;
+        this.analyses = analyses;
+        this.refined = refined;
         this.replies = replies;
-        this.corpora = corpora;
         this.events = events;
         this.logs = logs;
         this.control = control;
+        this.maps = maps;
     }
 
     Optional<RunUpdate> load(long id) {
@@ -73,14 +77,20 @@ class RunPresenter {
     }
 
     RunReport report(Run run) {
-        Optional<Confusion> confusion = run.status() == RunStatus.COMPLETED ? confusion(run) : Optional.empty();
+        Optional<RunAnalysis> analysis =
+                run.status() == RunStatus.COMPLETED ? analyses.find(run, Split.TEST) : Optional.empty();
         return new RunReport(
                 scoreRows(metrics.scores(run.id())),
-                confusion.map(RunPresenter::emotionRows).orElse(List.of()),
-                confusion,
+                analysis,
+                analysis.flatMap(recognised -> refined.find(run, Split.TEST)),
                 replies.of(run.id()),
                 events.of(run.id()),
                 settings(run));
+    }
+
+    /** The states of its test utterances in the plane. */
+    CompletableFuture<StateMap> states(long id) throws IOException {
+        return maps.of(id, StateMapRequest.usual());
     }
 
     /** Why the run waits; empty when it does not. */
@@ -169,35 +179,6 @@ class RunPresenter {
                             metric.id(), metric.title(), metric.formula(), entry.getValue()[0], entry.getValue()[1]);
                 })
                 .toList();
-    }
-
-    private Optional<Confusion> confusion(Run run) {
-        Optional<LabelSet> labels = corpora.find(run.corpus())
-                .flatMap(CorpusSummary::labels)
-                .filter(set -> set.name().equals(run.labelSet()));
-        return labels.map(set -> {
-            Confusion sum = Confusion.of(set, new int[0], new int[0]);
-            for (Prediction prediction : predictions.all(run.id(), Split.TEST)) {
-                sum = sum.plus(Confusion.of(set, prediction.gold(), prediction.predicted()));
-            }
-            return sum;
-        });
-    }
-
-    private static List<RunReport.EmotionRow> emotionRows(Confusion confusion) {
-        List<RunReport.EmotionRow> rows = new ArrayList<>();
-        LabelSet labels = confusion.labels();
-        for (int label = 0; label < labels.size(); label++) {
-            rows.add(new RunReport.EmotionRow(
-                    labels.emotion(label),
-                    labels.scored().contains(labels.emotion(label)),
-                    confusion.goldCount(label),
-                    confusion.predictedCount(label),
-                    confusion.recall(label),
-                    confusion.precision(label),
-                    confusion.f1(label)));
-        }
-        return rows;
     }
 
     private static List<RunReport.SettingRow> settings(Run run) {

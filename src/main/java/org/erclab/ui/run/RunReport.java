@@ -2,8 +2,8 @@ package org.erclab.ui.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.erclab.domain.Emotion;
-import org.erclab.metrics.Confusion;
+import org.erclab.leaderboard.analysis.RefinedByGold;
+import org.erclab.leaderboard.analysis.RunAnalysis;
 import org.erclab.nn.tlerc.ReplyExample;
 import org.erclab.store.RunEvent;
 
@@ -11,32 +11,22 @@ import org.erclab.store.RunEvent;
  * What a run's page shows beside the run itself.
  *
  * @param scores overall scores, one row a metric
- * @param emotions scores by class, in class order; empty before the run is scored
- * @param confusion of the test split; empty before the run is scored
+ * @param analysis of the test split; empty before the run is scored, and for runs that recognise no emotions
+ * @param refined labels of the test split beside the gold ones; empty for runs that refine none
  * @param replies what a generator of dialogues says; empty for other runs
  * @param events oldest first
  * @param settings every setting in form order
  */
 record RunReport(
         List<ScoreRow> scores,
-        List<EmotionRow> emotions,
-        Optional<Confusion> confusion,
+        Optional<RunAnalysis> analysis,
+        Optional<RefinedByGold> refined,
         List<ReplyExample> replies,
         List<RunEvent> events,
         List<SettingRow> settings) {
 
     /** A metric on both splits; NaN where there is no value. */
     record ScoreRow(String metric, String title, String formula, double dev, double test) {}
-
-    /**
-     * A class on the test split.
-     *
-     * @param scored whether scores count it
-     * @param gold utterances of the class
-     * @param predicted utterances predicted as the class
-     */
-    record EmotionRow(
-            Emotion emotion, boolean scored, int gold, int predicted, double recall, double precision, double f1) {}
 
     /**
      * A setting of the run.

@@ -6,10 +6,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.erclab.domain.Emotion;
+import org.erclab.leaderboard.analysis.RunAnalysis;
 import org.erclab.metrics.Confusion;
+import org.erclab.metrics.EmotionResult;
 import org.erclab.metrics.Metrics;
 import org.erclab.ui.chart.ConfusionHeatMap;
 import org.erclab.ui.emotion.EmotionChip;
+import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Scores;
@@ -28,8 +31,8 @@ final class RunScores extends Div {
         if (!report.scores().isEmpty()) {
             add(overall(report));
         }
-        report.confusion().ifPresent(confusion -> {
-            Div classes = new Div(byEmotion(report), heatMap(confusion));
+        report.analysis().ifPresent(analysis -> {
+            Div classes = new Div(byEmotion(analysis), heatMap(analysis.confusion()));
             classes.addClassName("erc-stack-wide");
             add(classes);
         });
@@ -52,31 +55,39 @@ final class RunScores extends Div {
         return new Card("Scores", table);
     }
 
-    private static Card byEmotion(RunReport report) {
+    private static Card byEmotion(RunAnalysis analysis) {
+        Card card = new Card("By emotion");
         Table table = new Table(
                 "Scores by emotion on test", List.of("test", "gold", "predicted", "accuracy", "precision", "F1"));
-        for (RunReport.EmotionRow row : report.emotions()) {
+        for (int label = 0; label < analysis.emotions().size(); label++) {
+            EmotionResult row = analysis.emotions().get(label);
+            if (!row.alarm().isEmpty()) {
+                card.add(Callout.warning(row.alarm() + "."));
+            }
             table.row(
-                    name(row),
+                    name(analysis.confusion().labels().emotion(label), row.scored()),
                     new Span(Numbers.count(row.gold())),
                     new Span(Numbers.count(row.predicted())),
                     new Span(row.gold() == 0 ? Numbers.NONE : Numbers.score(row.recall())),
                     new Span(row.predicted() == 0 ? Numbers.NONE : Numbers.score(row.precision())),
                     new Span(row.gold() == 0 ? Numbers.NONE : Numbers.score(row.f1())));
         }
-        Card card = new Card("By emotion", table);
-        if (report.emotions().stream().anyMatch(row -> !row.scored())) {
-            Paragraph note =
-                    new Paragraph("Classes in grey are trained and can be predicted, but scores leave them out.");
-            note.addClassNames("erc-note", "erc-small");
-            card.add(note);
+        card.add(table);
+        if (analysis.emotions().stream().anyMatch(row -> !row.scored())) {
+            card.add(note("Classes in grey are trained and can be predicted, but scores leave them out."));
         }
         return card;
     }
 
-    private static Component name(RunReport.EmotionRow row) {
-        EmotionChip chip = new EmotionChip(row.emotion());
-        if (!row.scored()) {
+    private static Paragraph note(String sentence) {
+        Paragraph note = new Paragraph(sentence);
+        note.addClassNames("erc-note", "erc-small");
+        return note;
+    }
+
+    private static Component name(Emotion emotion, boolean scored) {
+        EmotionChip chip = new EmotionChip(emotion);
+        if (!scored) {
             chip.addClassName("erc-emotion-unscored");
             chip.setTitle("Not scored");
         }

@@ -41,6 +41,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     private final RunProgress progress = new RunProgress();
     private final RunCurves curves = new RunCurves();
     private final RunScores scores = new RunScores();
+    private final RunBreakdowns breakdowns = new RunBreakdowns();
+    private final RunRefined refined = new RunRefined();
+    private final RunStates states;
     private final RunReplies replies = new RunReplies();
     private final RunLog log = new RunLog();
     private final RunRecord record = new RunRecord();
@@ -53,6 +56,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         super("Run");
         this.presenter = presenter;
         this.feed = feed;
+        states = new RunStates(presenter::states);
         notices.addClassName("erc-stack");
     }
 
@@ -66,7 +70,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     }
 
     private void begin(RunUpdate first) {
-        add(notices, progress, curves, scores, replies, log, record);
+        add(notices, progress, curves, scores, breakdowns, refined, states, replies, log, record);
         show(first);
     }
 
@@ -117,6 +121,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (moved) {
             RunReport report = presenter.report(run);
             scores.show(report);
+            breakdowns.show(report);
+            refined.show(report);
+            states.show(run.id(), report);
             replies.show(report.replies());
             record.show(run, report);
         }
@@ -171,6 +178,12 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         }
         if (run.status() == RunStatus.COMPLETED && !run.labelSet().isEmpty()) {
             actions.add(new Anchor("dialogues?runs=" + run.id(), "Read its errors"));
+        }
+        if (run.provenance().isPresent()) {
+            Anchor certificate = new Anchor("api/v1/runs/" + run.id() + "/certificate", "Certificate");
+            certificate.getElement().setAttribute("download", "run-" + run.id() + "-certificate.json");
+            certificate.setTitle("What the run measured and where its numbers come from, signed");
+            actions.add(certificate);
         }
         actions.stream()
                 .filter(Button.class::isInstance)

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.erclab.experiment.RunStatus;
 import org.erclab.jobs.watch.RunFeed;
 import org.erclab.jobs.watch.RunUpdate;
+import org.erclab.leaderboard.analysis.RunAnalysis;
+import org.erclab.metrics.Breakdown;
+import org.erclab.metrics.EmotionResult;
 import org.erclab.store.Claim;
 import org.erclab.store.Run;
 import org.erclab.ui.PageRecords;
@@ -55,10 +58,18 @@ class RunPresenterIT {
                 .findFirst()
                 .orElseThrow();
         assertTrue(uwa.dev() > 0.5 && uwa.test() > 0.5, uwa.toString());
-        assertEquals(4, report.emotions().size());
-        assertEquals(
-                report.confusion().orElseThrow().total(),
-                report.emotions().stream().mapToInt(RunReport.EmotionRow::gold).sum());
+        RunAnalysis analysis = report.analysis().orElseThrow();
+        assertEquals(4, analysis.emotions().size());
+        int labelled =
+                analysis.emotions().stream().mapToInt(EmotionResult::gold).sum();
+        for (Breakdown breakdown : analysis.breakdowns()) {
+            assertEquals(
+                    labelled,
+                    breakdown.parts().stream()
+                            .mapToInt(Breakdown.Part::utterances)
+                            .sum(),
+                    "every labelled utterance is in one part by " + breakdown.name());
+        }
         assertEquals("12 epochs, selected 7", RunPresenter.epochs(shown.run()));
         assertEquals(1, RunPresenter.done(shown.run()));
         assertEquals(12, shown.lines().size());
@@ -69,6 +80,7 @@ class RunPresenterIT {
         Run run = submit(2, Map.of());
         assertTrue(presenter.waiting(run).isPresent());
         assertTrue(presenter.report(run).scores().isEmpty());
+        assertTrue(presenter.report(run).analysis().isEmpty());
         assertEquals("not started", RunPresenter.epochs(run));
         assertEquals(RunStatus.CANCELLED, presenter.cancel(run.id()).status());
         assertEquals(Optional.empty(), presenter.waiting(run));
