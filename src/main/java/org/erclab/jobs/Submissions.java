@@ -101,13 +101,18 @@ public class Submissions {
                 pretraining,
                 request.seeds(),
                 request.device(),
-                scheduling(request),
+                scheduling(request.priority(), request.memory()),
                 request.force());
     }
 
-    private static Scheduling scheduling(SubmitRequest request) {
-        int memory = request.memory().isEmpty() ? 0 : MemorySize.mebibytes(request.memory());
-        return new Scheduling(request.priority(), memory);
+    /**
+     * Place in the queue and need of memory.
+     *
+     * @param memory a size such as {@code 6g}, or nothing
+     * @throws InvalidSpecException one sentence about what is wrong with them
+     */
+    public static Scheduling scheduling(int priority, String memory) {
+        return new Scheduling(priority, memory.isEmpty() ? 0 : MemorySize.mebibytes(memory));
     }
 
     /** SHA-256 of the feature sets that the config names, by name. */

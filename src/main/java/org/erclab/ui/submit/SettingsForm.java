@@ -50,7 +50,7 @@ final class SettingsForm extends Div {
             groups.put(group, details);
             add(details);
         });
-        mark(form, new SubmitCheck(Map.of(), java.util.Optional.empty(), java.util.Optional.empty(), List.of()));
+        mark(form, SubmitCheck.NOTHING);
     }
 
     /** Shows which settings are changed and which are wrong. */

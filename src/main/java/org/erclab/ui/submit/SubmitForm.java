@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param preset name, empty for the system's first one that fits
  * @param seeds as in {@link SeedList}
  * @param device {@code any}, {@code cpu} or {@code cuda}
+ * @param priority a whole number, perhaps wrong; larger comes first in the queue
+ * @param memory main memory that a slot must offer, such as {@code 6g}, perhaps wrong; empty when any does
  * @param force whether to train again what was trained before
  * @param settings changes to the preset, by setting name, perhaps wrong
  */
@@ -22,11 +24,14 @@ record SubmitForm(
         String preset,
         String seeds,
         String device,
+        String priority,
+        String memory,
         boolean force,
         Map<String, String> settings) {
 
     static final String DEFAULT_SEEDS = "1-3";
     static final String DEFAULT_DEVICE = "any";
+    static final String DEFAULT_PRIORITY = "0";
     private static final String SETTING = "set.";
 
     SubmitForm {
@@ -46,6 +51,8 @@ record SubmitForm(
                 first(query, "preset").orElse(""),
                 first(query, "seeds").orElse(DEFAULT_SEEDS),
                 first(query, "device").orElse(DEFAULT_DEVICE),
+                first(query, "priority").orElse(DEFAULT_PRIORITY),
+                first(query, "memory").orElse(""),
                 first(query, "force").isPresent(),
                 settings);
     }
@@ -63,6 +70,8 @@ record SubmitForm(
         put(query, "preset", preset, "");
         put(query, "seeds", seeds, DEFAULT_SEEDS);
         put(query, "device", device, DEFAULT_DEVICE);
+        put(query, "priority", priority, DEFAULT_PRIORITY);
+        put(query, "memory", memory, "");
         if (force) {
             query.put("force", List.of("yes"));
         }
@@ -77,28 +86,38 @@ record SubmitForm(
     }
 
     SubmitForm withCorpus(String name) {
-        return new SubmitForm(name, system, preset, seeds, device, force, settings);
+        return new SubmitForm(name, system, preset, seeds, device, priority, memory, force, settings);
     }
 
     /** Another system has other settings: the changes are dropped. */
     SubmitForm withSystem(String name) {
-        return new SubmitForm(corpus, name, "", seeds, device, force, Map.of());
+        return new SubmitForm(corpus, name, "", seeds, device, priority, memory, force, Map.of());
     }
 
     SubmitForm withPreset(String name) {
-        return new SubmitForm(corpus, system, name, seeds, device, force, Map.of());
+        return new SubmitForm(corpus, system, name, seeds, device, priority, memory, force, Map.of());
     }
 
     SubmitForm withSeeds(String text) {
-        return new SubmitForm(corpus, system, preset, text.strip(), device, force, settings);
+        return new SubmitForm(corpus, system, preset, text.strip(), device, priority, memory, force, settings);
     }
 
     SubmitForm withDevice(String name) {
-        return new SubmitForm(corpus, system, preset, seeds, name, force, settings);
+        return new SubmitForm(corpus, system, preset, seeds, name, priority, memory, force, settings);
+    }
+
+    /** With another priority; nothing written means the usual one. */
+    SubmitForm withPriority(String text) {
+        String written = text.isBlank() ? DEFAULT_PRIORITY : text.strip();
+        return new SubmitForm(corpus, system, preset, seeds, device, written, memory, force, settings);
+    }
+
+    SubmitForm withMemory(String text) {
+        return new SubmitForm(corpus, system, preset, seeds, device, priority, text.strip(), force, settings);
     }
 
     SubmitForm withForce(boolean again) {
-        return new SubmitForm(corpus, system, preset, seeds, device, again, settings);
+        return new SubmitForm(corpus, system, preset, seeds, device, priority, memory, again, settings);
     }
 
     /** With one setting changed; a value equal to the preset's is no change. */
@@ -109,6 +128,6 @@ record SubmitForm(
         } else {
             changed.put(name, value.strip());
         }
-        return new SubmitForm(corpus, system, preset, seeds, device, force, changed);
+        return new SubmitForm(corpus, system, preset, seeds, device, priority, memory, force, changed);
     }
 }

@@ -1,12 +1,10 @@
 package org.erclab.ui.submit;
 
 import jakarta.enterprise.context.Dependent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.Field;
 import org.erclab.experiment.InvalidSpecException;
@@ -14,13 +12,13 @@ import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.Target;
-import org.erclab.jobs.DataFolder;
 import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
 import org.erclab.jobs.SubmitResult;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.Role;
+import org.erclab.store.Scheduling;
 import org.erclab.ui.layout.Permission;
 
 /** What can be submitted, what is wrong with a form, and the same request in other words. */
@@ -105,11 +103,14 @@ class SubmitPresenter {
                         .or(() -> corpus(form).flatMap(corpus -> lack(corpus, preset.get(), form.settings())));
             }
         }
-        try {
-            return new SubmitCheck(wrong, Optional.empty(), general, SeedList.parse(form.seeds()));
-        } catch (InvalidSpecException seeds) {
-            return new SubmitCheck(wrong, Optional.of(seeds.getMessage()), general, List.of());
-        }
+        Optional<String> seedsError = refusal(() -> SeedList.parse(form.seeds()));
+        return new SubmitCheck(
+                wrong,
+                seedsError,
+                refusal(() -> priority(form)),
+                refusal(() -> Submissions.scheduling(0, form.memory())),
+                general,
+                seedsError.isEmpty() ? SeedList.parse(form.seeds()) : List.of());
     }
 
     private Optional<String> missing(SubmitForm form) {
@@ -137,18 +138,17 @@ class SubmitPresenter {
     }
 
     private static Optional<String> refusal(Preset preset, Map<String, String> settings) {
-        try {
-            ConfigSchema.applyAll(preset.config(), settings);
-            return Optional.empty();
-        } catch (InvalidSpecException refused) {
-            return Optional.of(refused.getMessage());
-        }
+        return refusal(() -> ConfigSchema.applyAll(preset.config(), settings));
     }
 
     /** What the corpus lacks for the settings: a feature set, labels or dimensions, a score to select by. */
     private static Optional<String> lack(CorpusSummary corpus, Preset preset, Map<String, String> settings) {
+        return refusal(() -> Submissions.check(corpus, ConfigSchema.applyAll(preset.config(), settings)));
+    }
+
+    private static Optional<String> refusal(Runnable checked) {
         try {
-            Submissions.check(corpus, ConfigSchema.applyAll(preset.config(), settings));
+            checked.run();
             return Optional.empty();
         } catch (InvalidSpecException refused) {
             return Optional.of(refused.getMessage());
@@ -157,55 +157,36 @@ class SubmitPresenter {
 
     /** Queues the runs. */
     SubmitResult submit(SubmitForm form) {
-        return submissions.submit(
-                new SubmitRequest(
-                        form.system(),
-                        form.corpus(),
-                        preset(form).map(Preset::name).orElse(form.preset()),
-                        form.settings(),
-                        SeedList.parse(form.seeds()),
-                        form.device(),
-                        "",
-                        form.force()),
-                Permission.caller().name());
+        return submissions.submit(request(form), Permission.caller().name());
     }
 
-    /** The same as a command line. */
-    String command(SubmitForm form, List<Long> seeds) {
-        List<String> words =
-                new ArrayList<>(List.of("./erclab", "submit", "--system", form.system(), "--corpus", form.corpus()));
-        preset(form).ifPresent(preset -> words.addAll(List.of("--preset", preset.name())));
-        words.addAll(List.of("--seeds", SeedList.commandLine(seeds)));
-        if (!form.device().equals(SubmitForm.DEFAULT_DEVICE)) {
-            words.addAll(List.of("--device", form.device()));
+    /** The same request for a terminal; the form is one that was found fine. */
+    SubmitElsewhere elsewhere(SubmitForm form) {
+        return new SubmitElsewhere(request(form));
+    }
+
+    private SubmitRequest request(SubmitForm form) {
+        return new SubmitRequest(
+                form.system(),
+                form.corpus(),
+                preset(form).map(Preset::name).orElse(form.preset()),
+                form.settings(),
+                SeedList.parse(form.seeds()),
+                form.device(),
+                "",
+                form.force(),
+                priority(form),
+                form.memory());
+    }
+
+    private static int priority(SubmitForm form) {
+        try {
+            int priority = Integer.parseInt(form.priority());
+            Scheduling.checkPriority(priority);
+            return priority;
+        } catch (NumberFormatException none) {
+            throw new InvalidSpecException("A priority is a whole number from " + Scheduling.LOWEST + " to "
+                    + Scheduling.HIGHEST + ", got '" + form.priority() + "'");
         }
-        if (form.force()) {
-            words.add("--force");
-        }
-        form.settings().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
-        return words.stream().map(SubmitPresenter::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w./=:,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    /** The same as a REST call, for a terminal. */
-    String restCall(SubmitForm form, List<Long> seeds, String server) {
-        String settings = form.settings().entrySet().stream()
-                .map(setting -> json(setting.getKey()) + ": " + json(setting.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
-        String body = "{\"system\": " + json(form.system()) + ", \"corpus\": " + json(form.corpus()) + ", \"preset\": "
-                + json(preset(form).map(Preset::name).orElse("")) + ", \"settings\": " + settings + ", \"seeds\": "
-                + SeedList.json(seeds) + ", \"device\": " + json(form.device())
-                + (form.force() ? ", \"force\": true" : "") + "}";
-        return "curl -X POST " + server + "/api/v1/experiments -H 'Content-Type: application/json'"
-                + " -H \"Authorization: Bearer $(cat "
-                + quoted(DataFolder.path().resolve("local-token").toString()) + ")\" -d '"
-                + body.replace("'", "'\\''") + "'";
-    }
-
-    private static String json(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -46,7 +46,7 @@ final class SubmitReview extends Div {
         submit.setText(
                 check.isFine() ? "Submit " + Numbers.counted(check.seeds().size(), "run", "runs") : "Submit");
         what.setText(check.general()
-                .or(check::seedsError)
+                .or(check::besidesSettings)
                 .orElse(check.settings().isEmpty() ? summary : "Some settings cannot be used: see the fields."));
         sameElsewhere.setVisible(check.isFine());
         command.setCommand(commandLine);

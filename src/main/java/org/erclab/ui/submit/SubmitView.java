@@ -15,12 +15,14 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.List;
+import java.util.Optional;
 import org.erclab.experiment.Field;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.jobs.SubmitResult;
 import org.erclab.store.CorpusSummary;
+import org.erclab.store.Scheduling;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.CommandLine;
 import org.erclab.ui.layout.EmptyState;
@@ -39,6 +41,8 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
     private final RadioButtonGroup<Preset> preset = new RadioButtonGroup<>("Preset");
     private final TextField seeds = new TextField("Seeds");
     private final RadioButtonGroup<String> device = new RadioButtonGroup<>("Device", SubmitPresenter.DEVICES);
+    private final TextField priority = new TextField("Priority");
+    private final TextField memory = new TextField("Memory");
     private final Paragraph aboutCorpus = new Paragraph();
     private final Paragraph aboutSystem = new Paragraph();
     private final SettingsForm settings = new SettingsForm(this::settingChanged);
@@ -67,10 +71,10 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         model.addClassName("erc-stack");
         Div choices = new Div(data, model);
         choices.addClassName("erc-pair");
-        Div how = new Div(seeds, device);
+        Div how = new Div(seeds, device, priority, memory);
         how.addClassName("erc-pair");
-        Div left =
-                new Div(new Card("What to train", choices, preset), settingsCard, new Card("How often and where", how));
+        Div left = new Div(
+                new Card("What to train", choices, preset), settingsCard, new Card("How often, where and when", how));
         left.addClassName("erc-stack-wide");
         review.addClassName("erc-review");
         preset.setVisible(false);
@@ -92,6 +96,10 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         seeds.setHelperText("Whole numbers and ranges: 1-3, 7. One run each; the leaderboard shows their mean ± sd.");
         seeds.setValueChangeMode(ValueChangeMode.LAZY);
         device.setHelperText("any: whatever device is free first.");
+        priority.setHelperText(Scheduling.LOWEST + " to " + Scheduling.HIGHEST + "; larger comes first in the queue.");
+        priority.setValueChangeMode(ValueChangeMode.LAZY);
+        memory.setHelperText("What a slot must offer, such as 6g; empty: any slot will do.");
+        memory.setValueChangeMode(ValueChangeMode.LAZY);
         corpus.addValueChangeListener(event -> {
             if (!settingUp && event.getValue() != null) {
                 choose(chosen.withCorpus(event.getValue().name()));
@@ -109,6 +117,8 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         });
         seeds.addValueChangeListener(event -> change(chosen.withSeeds(event.getValue())));
         device.addValueChangeListener(event -> change(chosen.withDevice(event.getValue())));
+        priority.addValueChangeListener(event -> change(chosen.withPriority(event.getValue())));
+        memory.addValueChangeListener(event -> change(chosen.withMemory(event.getValue())));
     }
 
     @Override
@@ -176,6 +186,8 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
         presenter.preset(chosen).ifPresent(preset::setValue);
         seeds.setValue(chosen.seeds());
         device.setValue(SubmitPresenter.DEVICES.contains(chosen.device()) ? chosen.device() : "any");
+        priority.setValue(chosen.priority());
+        memory.setValue(chosen.memory());
         aboutCorpus.setText(presenter.corpus(chosen).map(SubmitView::describe).orElse(""));
         aboutSystem.setText(presenter
                 .recipe(chosen)
@@ -205,14 +217,20 @@ public final class SubmitView extends Page implements BeforeEnterObserver {
     private void showCheck() {
         SubmitCheck check = presenter.check(chosen);
         settings.mark(chosen, check);
-        seeds.setErrorMessage(check.seedsError().orElse(""));
-        seeds.setInvalid(check.seedsError().isPresent());
-        review.show(
-                check,
-                chosen.force(),
-                check.isFine() ? summary(check) : "",
-                check.isFine() ? presenter.command(chosen, check.seeds()) : "",
-                check.isFine() ? presenter.restCall(chosen, check.seeds(), server) : "");
+        showError(seeds, check.seedsError());
+        showError(priority, check.priorityError());
+        showError(memory, check.memoryError());
+        if (check.isFine()) {
+            SubmitElsewhere elsewhere = presenter.elsewhere(chosen);
+            review.show(check, chosen.force(), summary(check), elsewhere.command(), elsewhere.restCall(server));
+        } else {
+            review.show(check, chosen.force(), "", "", "");
+        }
+    }
+
+    private static void showError(TextField field, Optional<String> error) {
+        field.setErrorMessage(error.orElse(""));
+        field.setInvalid(error.isPresent());
     }
 
     private String summary(SubmitCheck check) {

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 class SubmitFormTest {
 
     private static final SubmitForm FORM =
-            new SubmitForm("friends", "higru-sf", "paper", "1-3", "any", false, Map.of("dropout", "0.3"));
+            new SubmitForm("friends", "higru-sf", "paper", "1-3", "any", "0", "", false, Map.of("dropout", "0.3"));
 
     @Test
     void theAddressBringsTheSameFormBack() {
-        SubmitForm elaborate = FORM.withSeeds("4, 7").withDevice("cuda").withForce(true);
+        SubmitForm elaborate = FORM.withSeeds("4, 7")
+                .withDevice("cuda")
+                .withPriority("-5")
+                .withMemory("6g")
+                .withForce(true);
         assertEquals(elaborate, SubmitForm.read(elaborate.query()));
     }
 

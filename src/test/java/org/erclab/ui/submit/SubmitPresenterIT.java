@@ -88,14 +88,46 @@ class SubmitPresenterIT {
 
     @Test
     void theSameRequestIsShownAsCommandAndAsRestCall() {
-        SubmitForm form = form(Map.of("vectors", "it's mine"));
+        SubmitForm form =
+                form(Map.of("vectors", "it's mine")).withPriority("-7").withMemory("6g");
+        SubmitElsewhere elsewhere = presenter.elsewhere(form);
         assertEquals(
-                "./erclab submit --system higru --corpus submit-page --preset small --seeds 2"
+                "./erclab submit --system higru --corpus submit-page --preset small --seeds 2 --memory 6g --priority -7"
                         + " --set 'vectors=it'\\''s mine'",
-                presenter.command(form, List.of(1L, 2L)));
-        String call = presenter.restCall(form, List.of(1L, 2L), "http://lab:8080");
+                elsewhere.command());
+        String call = elsewhere.restCall("http://lab:8080");
         assertTrue(call.contains("http://lab:8080/api/v1/experiments"), call);
-        assertTrue(call.contains("\"seeds\": [1, 2]"), call);
+        assertTrue(call.contains("\"seeds\":[1,2]"), call);
+        assertTrue(call.contains("\"memory\":\"6g\",\"priority\":-7"), call);
+    }
+
+    @Test
+    void priorityAndMemoryAreRefusedAtTheirFields() {
+        SubmitCheck check = presenter.check(form(Map.of()).withPriority("101").withMemory("much"));
+        assertEquals(
+                "A priority is a whole number from -100 to 100, got 101",
+                check.priorityError().orElseThrow());
+        assertEquals(
+                "A size is a number with k, m, g or t, such as 6g, got 'much'",
+                check.memoryError().orElseThrow());
+        assertFalse(check.isFine());
+        assertEquals(
+                "A priority is a whole number from -100 to 100, got 'soon'",
+                presenter
+                        .check(form(Map.of()).withPriority("soon"))
+                        .priorityError()
+                        .orElseThrow());
+    }
+
+    @Test
+    void priorityAndMemoryReachTheRuns() {
+        SubmitResult result = presenter.submit(
+                form(Map.of("maxEpochs", "5")).withPriority("-7").withMemory("1.5g"));
+        for (Run run : result.runs()) {
+            assertEquals(-7, run.priority());
+            assertEquals(1536, run.memoryMb());
+            runs.wish(run.id(), Wish.CANCEL, "test");
+        }
     }
 
     @Test
@@ -111,6 +143,6 @@ class SubmitPresenterIT {
     }
 
     private static SubmitForm form(Map<String, String> settings) {
-        return new SubmitForm(CORPUS, "higru", "small", "1-2", "any", false, settings);
+        return new SubmitForm(CORPUS, "higru", "small", "1-2", "any", "0", "", false, settings);
     }
 }
