@@ -1,5 +1,7 @@
 package org.erclab.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -7,6 +9,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +34,7 @@ final class PackagedPages implements AutoCloseable {
     /** Milliseconds to wait for anything but training; generous, because builds share their machine. */
     private static final double PATIENCE = 90_000;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("ERC Lab runs at (http://\\S+)");
     private static final Pattern SET_UP_LINK = Pattern.compile("http://\\S+/set-password\\?key=\\S+");
     private static final List<String> ARGUMENTS = List.of(
@@ -38,17 +46,22 @@ final class PackagedPages implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Process server;
+    private final Path data;
+    private Process server;
     private final Playwright playwright;
     private final Browser browser;
     private final String address;
-    private final List<String> output;
+    private List<String> output;
     private final List<String> errors = new ArrayList<>();
 
-    private PackagedPages(Process server, String address, List<String> output, Playwright playwright) {
-        this.server = server;
-        this.address = address;
-        this.output = output;
+    /** A server that has said where it listens, and what it has printed. */
+    private record Announced(Process process, String address, List<String> output) {}
+
+    private PackagedPages(Path data, Announced server, Playwright playwright) {
+        this.data = data;
+        this.server = server.process();
+        this.address = server.address();
+        this.output = server.output();
         this.playwright = playwright;
         this.browser = playwright
                 .chromium()
@@ -61,29 +74,63 @@ final class PackagedPages implements AutoCloseable {
     /** Starts both, or skips the test where there is no browser. */
     static PackagedPages start(Path data) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"),
-                "serve",
-                "--port",
-                "0");
-        builder.environment().put("ERCLAB_DATA", data.toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_DATASOURCE"));
-        Process server = builder.redirectErrorStream(true).start();
+        Announced server = serve(data, 0);
+        try {
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+            return new PackagedPages(data, server, playwright);
+        } catch (RuntimeException failed) {
+            stop(server.process());
+            throw failed;
+        }
+    }
+
+    private static Announced serve(Path data, int port) throws Exception {
+        List<String> command = new ArrayList<>(program());
+        command.addAll(List.of("serve", "--port", String.valueOf(port)));
+        Process server = atHome(new ProcessBuilder(command), data)
+                .redirectErrorStream(true)
+                .start();
         List<String> output = new ArrayList<>();
         CompletableFuture<String> announced = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> read(server, output, announced));
         try {
-            String address = announced.get(5, TimeUnit.MINUTES);
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-            return new PackagedPages(server, address, output, playwright);
+            return new Announced(server, announced.get(5, TimeUnit.MINUTES), output);
         } catch (Exception failed) {
             stop(server);
             throw failed;
+        }
+    }
+
+    /** The packaged program, to put a command after. */
+    static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                Path.of(System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"))
+                        .toAbsolutePath()
+                        .toString());
+    }
+
+    /** Lets a process work on that data folder and on no other database. */
+    static ProcessBuilder atHome(ProcessBuilder builder, Path data) {
+        builder.environment().put("ERCLAB_DATA", data.toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_DATASOURCE"));
+        return builder;
+    }
+
+    /** Stops the server, does something without it, and starts it again at the same address. */
+    void restart(Runnable meanwhile) {
+        stop(server);
+        meanwhile.run();
+        try {
+            Announced again = serve(data, port());
+            server = again.process();
+            output = again.output();
+        } catch (Exception failed) {
+            throw new IllegalStateException("The server did not start again", failed);
         }
     }
 
@@ -109,8 +156,54 @@ final class PackagedPages implements AutoCloseable {
         return address;
     }
 
+    int port() {
+        return URI.create(address).getPort();
+    }
+
+    /** The data folder of the server. */
+    Path data() {
+        return data;
+    }
+
+    /** What REST answers to somebody of this machine. */
+    JsonNode get(String path) {
+        return ask(
+                HttpRequest.newBuilder(URI.create(address + "/api/v1" + path)).GET());
+    }
+
+    /** What REST answers when somebody of this machine changes something. */
+    JsonNode post(String path, Map<String, ?> body) {
+        try {
+            return ask(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(data.resolve("local-token"))
+                                            .strip())
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode ask(HttpRequest.Builder question) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(question.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new AssertionError(answer + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The link that sets the administrator's password, as the server printed it. */
     String setUpLink() {
+        // A restarted server prints another one, and only that one is good.
         Matcher link = SET_UP_LINK.matcher(output());
         if (!link.find()) {
             throw new AssertionError("No link in " + output());
@@ -135,8 +228,8 @@ final class PackagedPages implements AutoCloseable {
 
     /** Waits until the server has answered everything that the page has told it. */
     static void settle(Page page) {
-        page.waitForFunction(
-                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive || !one.isActive())");
+        page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive ||"
+                + " !one.isActive())");
     }
 
     /** Errors of all pages since the last call. */

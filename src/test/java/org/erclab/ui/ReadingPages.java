@@ -1,0 +1,133 @@
+package org.erclab.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Reading and comparing what runs left, by keyboard alone, and what a corpus may not do to a reader. */
+abstract class ReadingPages extends PageSteps {
+
+    @Test
+    @Order(1)
+    void errorsAreReadByKeyboardAlone() {
+        photographed(() -> {
+            page.navigate(pages.address() + "/dialogues?runs=1");
+            Locator chat = page.locator(".erc-chat");
+            assertThat(chat.getByRole(AriaRole.LISTITEM).first()).isVisible();
+            page.keyboard().press("Alt+n");
+            assertThat(chat.locator("li.erc-found").first()).isFocused();
+            String first = chat.locator("h3").textContent();
+            int found = chat.locator("li.erc-found").count();
+            for (int turn = 0; turn < found; turn++) {
+                page.keyboard().press("Alt+n");
+            }
+            assertThat(chat.locator("h3")).not().hasText(first);
+            assertThat(page).hasURL(Pattern.compile(".*[?&]dialogue=.*"));
+            page.keyboard().press("Alt+p");
+            assertThat(chat.locator("h3")).hasText(first);
+            assertThat(chat.locator("li.erc-found").last()).isFocused();
+        });
+    }
+
+    @Test
+    @Order(2)
+    void rowsAreComparedAndTheirErrorsReadByKeyboardAlone() {
+        photographed(() -> {
+            pages.post("/experiments", Map.of("system", "higru-f", "corpus", "simulated", "preset", "small"));
+            page.navigate(pages.address() + "/runs/2");
+            assertThat(page.locator("h1 .erc-badge").first()).hasText("completed", textWithin(300));
+
+            page.navigate(pages.address() + "/?corpus=simulated");
+            assertThat(page.locator("vaadin-grid vaadin-checkbox")).hasCount(2);
+            tabTo(page.locator("vaadin-grid td[part~='body-cell'][tabindex='0']"));
+            tickTheRow();
+            assertThat(page).hasURL(Pattern.compile(".*chosen=[0-9a-f]{12}.*"));
+            page.keyboard().press("ArrowDown");
+            tickTheRow();
+            Locator compare = button("Compare 2 rows");
+            assertThat(compare).isVisible();
+            tabBackTo(compare);
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("Settings that differ")).isVisible();
+            assertThat(page.locator("erc-confusion-difference svg")).isVisible();
+            PageLooks.compared = page.url().substring(pages.address().length());
+
+            Locator flipped = page.locator("a[href*='find=only-']").first();
+            tabTo(flipped);
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/dialogues\\?.*find=only-.*"));
+            assertThat(page.locator(".erc-chat li.erc-found").first()).isVisible();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void whatACorpusSaysIsTextAndNeverRuns() {
+        photographed(() -> {
+            String evil = "<img src=x onerror=window.ran=true><script>window.ran=true</script>";
+            Path file = pages.data().resolve("evil.jsonl");
+            String turn = "{\"id\":\"1\",\"speaker\":\"" + evil + "\",\"text\":\"" + evil + "\",\"emotion\":\"glad\"}";
+            String dialogue = "{\"id\":\"%s\",\"split\":\"%s\",\"utterances\":[" + turn + "]}%n";
+            try {
+                Files.writeString(
+                        file,
+                        "{\"erclab\":\"corpus\",\"version\":1,\"labels\":{\"name\":\"mood\",\"emotions\":[\"calm\",\"glad\"]}}\n"
+                                + dialogue.formatted(evil, "train") + dialogue.formatted("2", "dev")
+                                + dialogue.formatted("3", "test"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            page.navigate(pages.address() + "/corpora");
+            choose("Format", "erclab-jsonl");
+            page.getByLabel("Path on the server").fill(file.toString());
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("evil");
+            button("Import").click();
+            assertThat(page.getByText("Imported 'evil'")).isVisible();
+            page.navigate(pages.address() + "/corpora/evil");
+            assertThat(page.getByText(evil).first()).isVisible();
+            assertEquals(null, page.evaluate("window.ran ?? null"));
+        });
+    }
+
+    /** Ticks the box in the grid's cell that has the focus, and goes back to the cell. */
+    private void tickTheRow() {
+        String focused = "vaadin-grid vaadin-checkbox input:focus";
+        page.keyboard().press("Enter");
+        assertThat(page.locator(focused)).hasCount(1);
+        page.keyboard().press("Space");
+        assertThat(page.locator(focused + ":checked")).hasCount(1);
+        page.keyboard().press("Escape");
+        PackagedPages.settle(page);
+    }
+
+    private void tabTo(Locator target) {
+        press("Tab", target);
+    }
+
+    private void tabBackTo(Locator target) {
+        press("Shift+Tab", target);
+    }
+
+    /** Presses a key until the focus is where it should be. */
+    private void press(String key, Locator target) {
+        target.waitFor();
+        for (int presses = 0; presses < 200; presses++) {
+            page.keyboard().press(key);
+            if ((boolean) target.evaluate("element => element.getRootNode().activeElement === element")) {
+                return;
+            }
+        }
+        throw new AssertionError("200 times " + key + " did not reach " + target);
+    }
+}
