@@ -76,6 +76,13 @@ class LauncherTest {
     }
 
     @Test
+    void anUnknownBenchmarkIsRefusedWithThoseThereAre() throws Exception {
+        assertEquals(
+                new Outcome(2, "erclab: unknown benchmark 'speed': bench pages or bench leaderboard\n"),
+                launcher("bench", "speed"));
+    }
+
+    @Test
     void theLauncherKnowsExactlyTheProgramsCommands() throws Exception {
         Matcher list = Pattern.compile("java_commands=\"([^\"]*)\"").matcher(Files.readString(LAUNCHER));
         assertTrue(list.find());

@@ -176,8 +176,9 @@ public class PageRecords {
                         run.system().equals("emolr") ? refine(predictions) : List.of(),
                         List.of(),
                         provenance(run),
-                        List.of("No word vectors: each word got a random vector of 100 numbers, so scores are lower"
-                                + " than with pre-trained ones"),
+                        List.of(
+                                "No word vectors: each word got a random vector of 100 numbers, so scores are lower than with"
+                                        + " pre-trained ones"),
                         7,
                         12,
                         1.42,

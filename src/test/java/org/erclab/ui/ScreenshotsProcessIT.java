@@ -20,9 +20,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of the documentation: every page with the data of the demo, light and dark. Runs only when told where
- * to put them: {@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ScreenshotsProcessIT
- * -Derclab.screenshots=docs/screenshots}.
+ * Takes the pictures of the documentation: every page with the data of the demo, light and dark. {@code ./erclab screenshots}
+ * runs it and says where to put them; without a folder it does nothing.
  */
 @EnabledIfSystemProperty(named = "erclab.screenshots", matches = ".+")
 class ScreenshotsProcessIT {
@@ -47,6 +46,8 @@ class ScreenshotsProcessIT {
                 for (Map.Entry<String, String> path : paths.entrySet()) {
                     page.navigate(pages.address() + path.getValue());
                     assertThat(page.locator("h1")).isVisible();
+                    PackagedPages.settle(page);
+                    // Drawings follow their data by themselves; a picture is taken once and looked at for long.
                     page.waitForTimeout(3000);
                     Path picture = target.resolve(
                             path.getKey() + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
@@ -59,16 +60,11 @@ class ScreenshotsProcessIT {
     }
 
     private static void trainDemo() throws Exception {
-        ProcessBuilder demo = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"),
-                "demo",
-                "--once");
-        demo.environment().put("ERCLAB_DATA", folder.toString());
-        demo.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_DATASOURCE"));
-        Process training = demo.inheritIO().start();
+        List<String> command = new ArrayList<>(PackagedPages.program());
+        command.addAll(List.of("demo", "--once"));
+        Process training = PackagedPages.atHome(new ProcessBuilder(command), folder)
+                .inheritIO()
+                .start();
         assertTrue(training.waitFor(10, TimeUnit.MINUTES), "the demo did not end");
         assertEquals(0, training.exitValue());
     }

@@ -12,7 +12,7 @@ import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
  * Fills a data folder's database with completed runs, to measure pages and calls on a full database: three seeds a row,
- * 25 scores a run and split, predictions of ten conversations a run. Numbers are drawn by the database from a fixed seed.
+ * 25 scores a run and split, predictions of 50 conversations of ten turns a run. Numbers are drawn by the database from a fixed seed.
  *
  * <p>Arguments: the data folder, in which {@code ./erclab serve} has been started at least once; the number of runs
  * (10000). Never point it at a folder with results: its runs cannot be told from real ones by anything but their corpus,
@@ -58,17 +58,20 @@ public final class ManyRuns {
 
     private static final String PREDICTIONS = """
             insert into prediction (run_id, split, conversation, position, gold, predicted, probabilities)
-            select run.id, 'TEST', 'bench-' || c, c, array[0, 1, 2, 3, 4, 5, 6, 7], array[0, 1, 2, 3, 4, 5, 6, c % 8],
-                array_fill(0.125::real, array[64])
-            from run, generate_series(1, 10) c where run.corpus = 'bench-many-runs'
+            select run.id, 'TEST', 'bench-' || c, c, array[0, 1, 2, 3, 4, 5, 6, 7, 0, 1], array[0, 1, 2, 3, 4, 5, 6, c % 8, 0, 1],
+                array_fill(0.125::real, array[80])
+            from run, generate_series(1, 50) c where run.corpus = 'bench-many-runs'
             """;
 
     private ManyRuns() {}
 
     /** Prints how long each table took. */
     public static void main(String[] arguments) throws IOException, SQLException {
-        Path folder = Path.of(arguments[0]);
-        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
+        fill(Path.of(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000);
+    }
+
+    /** Fills the database of a data folder with so many runs, and prints how long each table took. */
+    public static void fill(Path folder, int runs) throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrAdopt(folder);
                 Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
@@ -89,6 +92,8 @@ public final class ManyRuns {
         timed(connection, "runs", RUNS);
         timed(connection, "scores", SCORES);
         timed(connection, "predictions", PREDICTIONS);
+        // What is checked at the end is checked now: a table with checks to come cannot be altered.
+        execute(connection, "set constraints all immediate");
         execute(connection, "alter table run enable trigger run_status");
     }
 

@@ -1,0 +1,131 @@
+package org.erclab.bench.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged server on a data folder of its own, which goes when it is closed. */
+final class BenchServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path data;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private BenchServer(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+    }
+
+    /** Starts it and waits until it answers. */
+    static BenchServer start() throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("erclab.home"));
+        Path data = Files.createTempDirectory("erclab-bench");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Derclab.home=" + home,
+                        "-Derclab.data=" + data,
+                        "-jar",
+                        System.getProperty("erclab.jar"),
+                        "serve",
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("server.out").toFile())
+                .start();
+        BenchServer server = new BenchServer(data, process);
+        for (long begin = System.nanoTime(); !Files.exists(data.resolve("server.json")); Thread.sleep(200)) {
+            if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(5)) {
+                throw new IOException("The server did not start: see " + data.resolve("server.out"));
+            }
+        }
+        return server;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String address() throws IOException {
+        return JSON.readTree(data.resolve("server.json").toFile())
+                .path("address")
+                .asText()
+                .replaceAll("/$", "");
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path)));
+    }
+
+    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("local-token")).strip())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private JsonNode ask(HttpRequest.Builder question) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(question.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(answer + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Processor time of the server since its start. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Processor time of its PostgreSQL: of the processes that live now. */
+    Duration databaseTime() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .getFirst()
+                .strip());
+        return Stream.concat(
+                        Stream.of(ProcessHandle.of(postmaster).orElseThrow()),
+                        ProcessHandle.of(postmaster).orElseThrow().descendants())
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(data)) {
+            files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
