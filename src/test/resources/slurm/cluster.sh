@@ -59,7 +59,7 @@ SchedulerType=sched/backfill
 SchedulerParameters=batch_sched_delay=0,sched_interval=5,bf_interval=5
 ReturnToService=2
 SlurmdTimeout=${SLURMD_TIMEOUT:-15}
-KillWait=5
+KillWait=30
 MinJobAge=300
 DefMemPerCPU=500
 RequeueExit=85

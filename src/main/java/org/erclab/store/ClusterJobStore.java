@@ -184,6 +184,17 @@ public class ClusterJobStore {
                 job.key());
     }
 
+    /** How long ago the job took the run that waits again now; empty when it did not, or another one did since. */
+    public Optional<Duration> sinceLostClaim(TrackedJob job) {
+        return sql.first(
+                row -> Duration.ofMillis((long) (1000 * row.getDouble(1))),
+                "select extract(epoch from clock_timestamp() - max(at)) from run_event"
+                        + " join run on run.id = run_event.run_id join cluster_job j on j.run_id = run.id"
+                        + " where j.id = ? and j.token = run.token and status = 'QUEUED' and kind = 'claimed'"
+                        + " having count(*) > 0",
+                job.key());
+    }
+
     private static TrackedJob job(ResultSet row) throws SQLException {
         long number = row.getLong(4);
         OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);

@@ -38,6 +38,9 @@ class JobFollower {
     /** How long a job may work without holding its run's lease: it starts, or it ends. */
     private static final Duration IDLE = Duration.ofSeconds(90);
 
+    /** How exactly a cluster tells how long a job has worked. */
+    private static final Duration CLUSTER_CLOCK = Duration.ofSeconds(2);
+
     private final WorkerSettings settings;
     private final SlurmSettings slurm;
     private final ClusterJobStore jobs;
@@ -126,11 +129,22 @@ class JobFollower {
         } else if (waits) {
             since.remove(job.name() + " idle");
             jobs.explain(job.runId(), "Waits in Slurm as job " + seen.identity().id() + " (" + seen.reason() + ")");
+        } else if (hasLostItsRun(job, seen)) {
+            // The cluster may not notice for minutes that the process is gone; a new job goes on meanwhile.
+            engine.cancel(seen.identity());
+            close(job, "Its process was lost");
         } else if (lasts(job, "idle", IDLE)) {
             engine.cancel(seen.identity());
             lostBeforeItsStart(job, "Job " + seen.identity().id() + " runs without taking up its run");
             close(job, "It ran without taking up its run");
         }
+    }
+
+    /** Whether the execution that the cluster shows took the run which waits again now; one that was requeued began later. */
+    private boolean hasLostItsRun(TrackedJob job, ClusterJob seen) {
+        return jobs.sinceLostClaim(job)
+                .filter(time -> seen.elapsed().plus(CLUSTER_CLOCK).compareTo(time) >= 0)
+                .isPresent();
     }
 
     private void wished(ClusterEngine engine, TrackedJob job, ClusterJob seen) throws ClusterException {
@@ -181,7 +195,9 @@ class JobFollower {
     private void neverStarted(TrackedJob job, ClusterJob seen) {
         if (seen.state() == JobState.CANCELLED) {
             jobs.stopWaiting(job.runId(), stopReason(seen), job.name());
-        } else if (!seen.state().isClustersFault() && seen.exitCode() != RunProcess.EXIT_REPLACED) {
+        } else if (!seen.state().isClustersFault()
+                && seen.exitCode() != RunProcess.EXIT_REPLACED
+                && jobs.latestClaim(job).isEmpty()) {
             lostBeforeItsStart(job, seen.ending());
         }
     }

@@ -65,6 +65,22 @@ class ClusterJobStoreIT {
     }
 
     @Test
+    void itIsKnownHowLongAgoAJobTookARunThatItLost() {
+        reserve("job-1").orElseThrow();
+        assertEquals(Optional.empty(), jobs.sinceLostClaim(open("job-1")), "it waits for its start");
+        Claim first = leases.claimForJob(queued.get(0), "job-1", "n1", "cpu").orElseThrow();
+        assertEquals(Optional.empty(), jobs.sinceLostClaim(open("job-1")), "it works");
+        fixtures.execute("update run_event set at = at - interval '1 hour'");
+        leases.lost(first.lease(), "No sign of life", "worker-1");
+        assertTrue(jobs.sinceLostClaim(open("job-1")).orElseThrow().toMinutes() >= 60);
+
+        Claim second = leases.claimForJob(queued.get(0), "job-1", "n1", "cpu").orElseThrow();
+        leases.lost(second.lease(), "No sign of life", "worker-1");
+
+        assertTrue(jobs.sinceLostClaim(open("job-1")).orElseThrow().toMinutes() < 60, "the last time counts");
+    }
+
+    @Test
     void devicesThatAreNotSubmittedStayInTheQueue() {
         long onGpu = fixtures.queue(1, "cuda").getFirst();
 

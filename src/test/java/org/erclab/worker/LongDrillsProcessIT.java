@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The drills that take their time, because somebody must be away for longer than a lease lasts. */
 @Tag("drill")
-@Timeout(600)
+@Timeout(1800)
 class LongDrillsProcessIT {
 
     private static final int FOR_EVER = 5000;
