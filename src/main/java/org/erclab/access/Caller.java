@@ -14,6 +14,7 @@ import org.erclab.store.Role;
  * @param role what it may do; empty when it may not even read
  * @param worker whether it may take runs from the queue
  * @param known whether it showed who it is; a visitor did not
+ * @param token number of the API token that it came with
  * @param until when a token that it came with ends
  * @param address where it calls from
  */
@@ -23,6 +24,7 @@ public record Caller(
         Optional<Role> role,
         boolean worker,
         boolean known,
+        OptionalLong token,
         Optional<Instant> until,
         String address) {
 
@@ -31,7 +33,14 @@ public record Caller(
 
     /** The program itself: its scheduler, its jobs, its command line. */
     static final Caller PROGRAM = new Caller(
-            "erclab", OptionalLong.empty(), Optional.of(Role.ADMINISTRATOR), true, true, Optional.empty(), "");
+            "erclab",
+            OptionalLong.empty(),
+            Optional.of(Role.ADMINISTRATOR),
+            true,
+            true,
+            OptionalLong.empty(),
+            Optional.empty(),
+            "");
 
     /** Somebody who signed in. */
     public static Caller of(Person person, String address) {
@@ -41,18 +50,28 @@ public record Caller(
                 Optional.of(person.role()),
                 false,
                 true,
+                OptionalLong.empty(),
                 Optional.empty(),
                 address);
     }
 
     /** Whoever showed that it can read the data folder. */
     public static Caller local(Role role, String address) {
-        return new Caller(LOCAL, OptionalLong.empty(), Optional.of(role), false, true, Optional.empty(), address);
+        return new Caller(
+                LOCAL,
+                OptionalLong.empty(),
+                Optional.of(role),
+                false,
+                true,
+                OptionalLong.empty(),
+                Optional.empty(),
+                address);
     }
 
     /** Somebody who did not say who it is. */
     static Caller visitor(Optional<Role> role, String address) {
-        return new Caller("visitor", OptionalLong.empty(), role, false, false, Optional.empty(), address);
+        return new Caller(
+                "visitor", OptionalLong.empty(), role, false, false, OptionalLong.empty(), Optional.empty(), address);
     }
 
     /** Whether it may do what a {@code needed} may. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.erclab.store.Person;
 import org.erclab.store.PersonStore;
 import org.erclab.store.Role;
+import org.erclab.store.WorkerLogins;
 
 /** Accounts, for administrators. Nobody's password is ever seen or chosen by somebody else: a link lets them set it. */
 @ApplicationScoped
@@ -19,10 +20,12 @@ public class People {
     public static final Duration LINK = Duration.ofDays(3);
 
     private final PersonStore people;
+    private final WorkerLogins logins;
     private final AccessPolicy policy;
 
-    People(PersonStore people, AccessPolicy policy) {
+    People(PersonStore people, WorkerLogins logins, AccessPolicy policy) {
         this.people = people;
+        this.logins = logins;
         this.policy = policy;
     }
 
@@ -51,10 +54,12 @@ public class People {
         return invitation(people.find(id).orElseThrow(() -> new IllegalArgumentException("There is no person " + id)));
     }
 
-    /** Changes role and activity; sessions of the person end, and tokens of an inactive one do nothing. */
+    /** Changes role and activity; sessions of the person end, and tokens of an inactive one do nothing, and workers that came with one are put out. */
     @RequiresRole(value = Role.ADMINISTRATOR, action = "change person")
     public Person change(long id, Role role, boolean active) {
-        return people.change(id, role, active);
+        Person changed = people.change(id, role, active);
+        logins.dropEnded();
+        return changed;
     }
 
     /**

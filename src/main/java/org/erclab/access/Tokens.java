@@ -18,6 +18,7 @@ import org.erclab.store.PersonStore;
 import org.erclab.store.Role;
 import org.erclab.store.TokenScope;
 import org.erclab.store.TokenStore;
+import org.erclab.store.WorkerLogins;
 
 /**
  * API tokens: {@code erclab_PREFIX_SECRET}, the prefix 12 hexadecimal digits to find it by, the secret 256 random bits. The
@@ -34,11 +35,13 @@ public class Tokens {
     private static final Pattern FORM = Pattern.compile("erclab_([0-9a-f]{12})_[A-Za-z0-9_-]{43}");
 
     private final TokenStore tokens;
+    private final WorkerLogins logins;
     private final PersonStore people;
     private final AuditTrail audit;
 
-    Tokens(TokenStore tokens, PersonStore people, AuditTrail audit) {
+    Tokens(TokenStore tokens, WorkerLogins logins, PersonStore people, AuditTrail audit) {
         this.tokens = tokens;
+        this.logins = logins;
         this.people = people;
         this.audit = audit;
     }
@@ -126,11 +129,6 @@ public class Tokens {
         return token(secret).flatMap(token -> caller(token, address));
     }
 
-    /** Whether this secret may take runs from the queue now. */
-    public boolean isWorker(String secret) {
-        return caller(secret, "").map(Caller::worker).orElse(false);
-    }
-
     private Optional<ApiToken> token(String secret) {
         Matcher form = FORM.matcher(secret == null ? "" : secret);
         if (!form.matches()) {
@@ -159,6 +157,7 @@ public class Tokens {
                 role,
                 token.scopes().contains(TokenScope.WORKER) && owners.get() == Role.ADMINISTRATOR,
                 true,
+                OptionalLong.of(token.id()),
                 token.expiresAt(),
                 address));
     }
@@ -176,7 +175,8 @@ public class Tokens {
     }
 
     /**
-     * Ends one of the caller's tokens for good, or any when an administrator asks.
+     * Ends one of the caller's tokens for good, or any when an administrator asks; a worker that came with it is put out of the
+     * database.
      *
      * @return false when there is none that the caller may see
      */
@@ -186,6 +186,7 @@ public class Tokens {
                         || by.person().isPresent() && found.owner().equals(by.person()));
         token.ifPresent(found -> {
             if (tokens.revoke(id)) {
+                logins.dropEnded();
                 audit.add(by.name(), "revoke token", found.name() + " of " + found.ownerName(), true, by.address());
             }
         });

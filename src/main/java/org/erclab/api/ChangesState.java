@@ -14,6 +14,9 @@ import org.erclab.store.Role;
     /** The least role that may. */
     Role role() default Role.RESEARCHER;
 
+    /** Whether a token of a worker is enough, whatever the role. */
+    boolean workers() default false;
+
     /** Bytes of the body at most. */
     int maxBody() default 1_000_000;
 }

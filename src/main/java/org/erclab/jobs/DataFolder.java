@@ -1,10 +1,16 @@
 package org.erclab.jobs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The folder of everything that is not in the database: checkpoints, word vectors, encoders. */
 public final class DataFolder {
+
+    /** Name of the file with the folder's mark. */
+    public static final String MARK = "folder-mark";
 
     private DataFolder() {}
 
@@ -40,6 +46,20 @@ public final class DataFolder {
     /** Files of one run. */
     public static Path run(long runId) {
         return artifacts().resolve("run-" + runId);
+    }
+
+    /**
+     * Random text that tells this data folder from others, made at first use: processes that find the same share the folder.
+     *
+     * @throws UncheckedIOException when it can be neither read nor made
+     */
+    public static String mark() {
+        Path file = path().resolve(MARK);
+        try {
+            return SecretFile.readOrCreate(file, () -> UUID.randomUUID().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be read or made: " + e.getMessage(), e);
+        }
     }
 
     /** How rows of the database name a file: by its place below the data folder, which may be moved. */

@@ -106,22 +106,28 @@ public class WorkerLogins {
      */
     @Transactional(REQUIRES_NEW)
     public Optional<Instant> renew(String worker, OptionalLong token) {
-        Optional<String> role = sql.first(
-                row -> row.getString(1),
-                "select role from worker_login where worker = ? and token_id is not distinct from ?::bigint for update",
+        record Held(String role, Instant until, boolean fresh) {}
+        Optional<Held> held = sql.first(
+                row -> new Held(row.getString(1), row.getTimestamp(2).toInstant(), row.getBoolean(3)),
+                "select role, expires, expires > clock_timestamp() + make_interval(secs => ?) from worker_login"
+                        + " where worker = ? and token_id is not distinct from ?::bigint for update",
+                (double) LONGEST.toSeconds() / 2,
                 worker,
                 number(token));
-        return role.map(name -> {
-            Instant end = sql.changed(
-                            row -> row.getTimestamp(1).toInstant(),
-                            "update worker_login set expires = " + END + " where role = ? returning expires",
-                            (double) LONGEST.toSeconds(),
-                            number(token),
-                            name)
-                    .orElseThrow();
-            sql.update("alter role " + name + " valid until '" + end + "'");
-            return end;
-        });
+        // The catalogue is not written to each time that somebody asks.
+        return held.map(login -> login.fresh() ? login.until() : prolong(login.role(), token));
+    }
+
+    private Instant prolong(String name, OptionalLong token) {
+        Instant end = sql.changed(
+                        row -> row.getTimestamp(1).toInstant(),
+                        "update worker_login set expires = " + END + " where role = ? returning expires",
+                        (double) LONGEST.toSeconds(),
+                        number(token),
+                        name)
+                .orElseThrow();
+        sql.update("alter role " + name + " valid until '" + end + "'");
+        return end;
     }
 
     /** Ends the logins that nothing holds any more, with the sessions that they opened; returns how many there were. */

@@ -21,6 +21,8 @@ final class LocalProcess implements RunningProcess {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    private static final String TOKEN_VARIABLE = "ERCLAB_TOKEN";
+
     private final Process process;
     private final boolean ownGroup;
     private final Thread reader;
@@ -45,6 +47,8 @@ final class LocalProcess implements RunningProcess {
         List<String> words = new ArrayList<>(ownGroup ? List.of(SETSID.toString()) : List.of());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        // A worker's token is not for the runs that it executes.
+        builder.environment().remove(TOKEN_VARIABLE);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -7,8 +7,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +43,8 @@ public class WorkerAgent {
     private final RunStore runs;
     private final WorkerStore workers;
 
-    private final String host = hostName();
-    private final String id = host + "/" + ProcessHandle.current().pid();
+    private final String host = WorkerName.host();
+    private final String id = WorkerName.current();
     private List<Slot> slots = List.of();
     private Thread thread;
     private volatile boolean ending;
@@ -226,15 +224,6 @@ public class WorkerAgent {
             Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            LOG.debug("This host does not know its name", e);
-            return "localhost";
         }
     }
 }

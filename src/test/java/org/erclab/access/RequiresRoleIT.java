@@ -102,6 +102,14 @@ class RequiresRoleIT {
     }
 
     private static Caller caller(String name, Role role) {
-        return new Caller(name, OptionalLong.empty(), Optional.of(role), false, true, Optional.empty(), "192.0.2.3");
+        return new Caller(
+                name,
+                OptionalLong.empty(),
+                Optional.of(role),
+                false,
+                true,
+                OptionalLong.empty(),
+                Optional.empty(),
+                "192.0.2.3");
     }
 }

@@ -108,7 +108,6 @@ class WorkerRightsIT {
                     "drop table run",
                     "truncate run_log",
                     "create role mine superuser",
-                    "grant select on run to public",
                     "set role erclab",
                     "copy (select 1) to program 'true'")) {
                 assertRefused(worker, statement);

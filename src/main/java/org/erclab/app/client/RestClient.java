@@ -33,8 +33,17 @@ public final class RestClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     RestClient(URI address, LocalToken token) {
+        this(address, token.authorization());
+    }
+
+    private RestClient(URI address, String authorization) {
         this.address = address;
-        this.authorization = token.authorization();
+        this.authorization = authorization;
+    }
+
+    /** Calls a server with an API token, from wherever this is. */
+    public static RestClient withToken(URI address, String token) {
+        return new RestClient(address, "Bearer " + token);
     }
 
     /** Where the server answers. */
@@ -54,10 +63,19 @@ public final class RestClient implements AutoCloseable {
 
     /** The answer to a change. */
     public JsonNode post(String path, Object body) {
+        return change("POST", path, body);
+    }
+
+    /** The answer to a change that may be made again. */
+    public JsonNode put(String path, Object body) {
+        return change("PUT", path, body);
+    }
+
+    private JsonNode change(String method, String path, Object body) {
         try {
             return json(request(path, Map.of())
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+                    .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
         } catch (IOException e) {
             throw new IllegalStateException("A request cannot be written as JSON", e);
         }
@@ -126,7 +144,8 @@ public final class RestClient implements AutoCloseable {
         try (InputStream body = answer.body()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             if (answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
-                return new CommandException(JSON.readTree(text).path("detail").asText());
+                return new RefusedException(
+                        answer.statusCode(), JSON.readTree(text).path("detail").asText());
             }
             return new CommandException("The server answered with status " + answer.statusCode() + ": "
                     + text.lines().findFirst().orElse(""));

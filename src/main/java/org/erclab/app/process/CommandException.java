@@ -1,7 +1,7 @@
 package org.erclab.app.process;
 
 /** A command cannot be carried out. The message is one sentence for the person who typed it: what, which value, what to do. */
-public final class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
