@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ImportFeaturesCommand.class,
             ExtractAudioCommand.class,
+            ImportResultsCommand.class,
             CorporaCommand.class,
             SubmitCommand.class,
             RunsCommand.class,

@@ -57,6 +57,10 @@ public class TrainedRuns {
     public Run requireWeights(long runId) throws IOException {
         Run run = runs.find(runId)
                 .orElseThrow(() -> new InvalidSpecException("There is no run " + runId + ": see the list of runs"));
+        if (run.isExternal()) {
+            throw new InvalidSpecException(
+                    "Run " + runId + " is external: another program made it, and its network is not here");
+        }
         if (run.status() != RunStatus.COMPLETED || run.provenance().isEmpty()) {
             throw new InvalidSpecException(
                     "Run " + runId + " is " + run.status() + ", and only a completed run labels: "

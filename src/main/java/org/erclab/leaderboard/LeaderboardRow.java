@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.erclab.experiment.ExternalSystem;
 import org.erclab.metrics.MeanAndDeviation;
 
 /**
@@ -18,7 +19,7 @@ import org.erclab.metrics.MeanAndDeviation;
  * @param system name in the recipe catalogue
  * @param title the system's printed name
  * @param preset the preset that the config started from
- * @param protocol {@code paper} or {@code released}
+ * @param protocol {@code paper} or {@code released}; {@code external} for results of another program
  * @param configHash of system, config and feature sets
  * @param configDiff settings that differ from the preset, by name
  * @param seeds number of seeds that completed: the n of every score
@@ -51,6 +52,11 @@ public record LeaderboardRow(
         long peakMemoryBytes,
         Optional<Instant> lastEnded,
         List<SeedResult> runs) {
+
+    /** Whether another program made its results, see {@link ExternalSystem}. */
+    public boolean isExternal() {
+        return protocol.equals(ExternalSystem.PROTOCOL);
+    }
 
     /** The mean of a metric, NaN when the row has no such score. */
     public double mean(String metric) {

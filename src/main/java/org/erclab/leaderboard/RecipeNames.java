@@ -4,22 +4,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.ExternalSystem;
 import org.erclab.experiment.Preset;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.store.ScoredRun;
 
-/** Names rows by the recipe catalogue; a system that has left the catalogue keeps its bare name. */
+/**
+ * Names rows by the recipe catalogue; a system that has left the catalogue keeps its bare name, and one of another program
+ * is called external.
+ */
 final class RecipeNames implements Grouping.Naming {
 
     @Override
     public String title(String system) {
-        return recipe(system).map(Recipe::title).orElse(system);
+        return ExternalSystem.name(system)
+                .map(name -> name + " (external)")
+                .orElseGet(() -> recipe(system).map(Recipe::title).orElse(system));
     }
 
     @Override
     public Map<String, String> configDiff(ScoredRun run) {
         Map<String, String> changed = new LinkedHashMap<>();
+        if (ExternalSystem.name(run.system()).isPresent()) {
+            changed.put("source", String.valueOf(run.config().get("source")));
+            return changed;
+        }
         Optional<Preset> preset = recipe(run.system()).flatMap(recipe -> recipe.origin(run.preset(), run.labelSet()));
         if (preset.isPresent()) {
             Map<String, Object> original = ConfigSchema.describe(preset.get().config());

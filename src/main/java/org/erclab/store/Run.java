@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.experiment.ExternalSystem;
 import org.erclab.experiment.Pretraining;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RunStatus;
@@ -17,7 +18,7 @@ import org.erclab.experiment.Wish;
  * @param system name in the recipe catalogue
  * @param job the batch job that it executes, {@code train-run} for runs that recognise emotions
  * @param preset the preset its config started from
- * @param protocol {@code paper} or {@code released}
+ * @param protocol {@code paper} or {@code released}; {@code external} for results of another program
  * @param corpus name; several corpora are joined by commas
  * @param corpusFingerprint SHA-256 of the corpus that was submitted
  * @param simulated whether the corpus is generated
@@ -88,6 +89,11 @@ public record Run(
         int bestEpoch,
         List<String> warnings,
         Optional<Provenance> provenance) {
+
+    /** Whether another program made it, see {@link ExternalSystem}. */
+    public boolean isExternal() {
+        return protocol.equals(ExternalSystem.PROTOCOL);
+    }
 
     /** The names of its corpora. */
     public List<String> corpora() {

@@ -2,6 +2,7 @@ package org.erclab.app.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,25 @@ public final class RestClient implements AutoCloseable {
                     .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
         } catch (IOException e) {
             throw new IllegalStateException("A request cannot be written as JSON", e);
+        }
+    }
+
+    /** The answer to a change whose body is a file. */
+    public JsonNode post(String path, Map<String, ?> parameters, Path file, String mediaType) {
+        try {
+            return json(
+                    request(path, parameters).header("Content-Type", mediaType).POST(BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException e) {
+            throw new CommandException("There is no file " + file, e);
+        }
+    }
+
+    /** Has the server remove what is at a path. */
+    public void delete(String path, Map<String, ?> parameters) {
+        try (InputStream body = send(request(path, parameters).DELETE()).body()) {
+            body.skipNBytes(0);
+        } catch (IOException e) {
+            throw new CommandException("The answer of the server broke off: " + e.getMessage(), e);
         }
     }
 

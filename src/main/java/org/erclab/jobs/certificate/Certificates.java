@@ -42,6 +42,15 @@ public class Certificates {
         return SigningKey.of(DataFolder.path()).verification();
     }
 
+    /** @throws IllegalArgumentException when another program made the run */
+    static void requireOwn(Run run) {
+        if (run.isExternal()) {
+            throw new IllegalArgumentException(
+                    "Run " + run.id() + " is external, from '" + run.config().get("source")
+                            + "': this program did not make it, so it cannot vouch for it or make it again");
+        }
+    }
+
     /**
      * A certificate of the run as it stands in the database.
      *
@@ -49,6 +58,7 @@ public class Certificates {
      */
     public SignedCertificate of(long runId) {
         Run run = runs.get(runId);
+        requireOwn(run);
         Provenance provenance = run.provenance()
                 .orElseThrow(() -> new IllegalArgumentException("Run " + runId + " is "
                         + run.status().lowerName() + ": only completed runs have a certificate"));

@@ -74,6 +74,7 @@ public class Reruns {
 
     private Run completed(long runId) {
         Run run = runs.get(runId);
+        Certificates.requireOwn(run);
         if (run.provenance().isEmpty()) {
             throw new InvalidSpecException("Run " + runId + " is "
                     + run.status().lowerName() + ": only completed runs can be made again and compared");

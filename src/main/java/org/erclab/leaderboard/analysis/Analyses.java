@@ -77,7 +77,9 @@ public class Analyses {
                 .flatMapToInt(one -> Arrays.stream(one.predicted()))
                 .toArray();
         Confusion confusion = Confusion.of(labels, gold, classes);
-        List<Calibration.Bin> bins = Calibration.reliability(probabilities(judged), gold, BINS);
+        // Results of other programs may come without probabilities: then nothing is known of their calibration.
+        boolean graded = judged.getFirst().probabilities()[0].length > 0;
+        List<Calibration.Bin> bins = graded ? Calibration.reliability(probabilities(judged), gold, BINS) : List.of();
         return new RunAnalysis(
                 run.id(),
                 run.system(),
@@ -86,7 +88,7 @@ public class Analyses {
                 confusion,
                 EmotionResult.of(confusion),
                 Breakdown.all(labels, judged),
-                Calibration.expectedError(bins),
+                graded ? Calibration.expectedError(bins) : Double.NaN,
                 bins);
     }
 

@@ -90,7 +90,9 @@ final class PredictedChat extends Div {
             int predicted = predictions.get(run).predicted()[turn];
             boolean scored = gold >= 0 && labels.scoredMask()[gold];
             EmotionChip chip = new EmotionChip(labels.emotion(predicted));
-            Span share = new Span(Math.round(100 * predictions.get(run).probabilities()[turn][predicted]) + " %");
+            // Results of other programs may come without probabilities.
+            float[] probabilities = predictions.get(run).probabilities()[turn];
+            Span share = new Span(probabilities.length == 0 ? "" : Math.round(100 * probabilities[predicted]) + " %");
             share.addClassNames("erc-muted", "erc-small");
             Div guess = new Div();
             guess.addClassName("erc-guess");

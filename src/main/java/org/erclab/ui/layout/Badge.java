@@ -20,6 +20,13 @@ public final class Badge extends Span {
         add(glyph.icon(), new Span(word));
     }
 
+    /** The mark of results that another program made. */
+    public static Badge external() {
+        Badge badge = new Badge(Glyph.LINK, "external", Tone.CAREFUL);
+        badge.setTitle("Made by another program: scored here when it brought predictions, else as reported");
+        return badge;
+    }
+
     /** The mark of everything that comes from a generated corpus. */
     public static Badge simulated() {
         Badge badge = new Badge(Glyph.SIMULATED, "simulated", Tone.CAREFUL);

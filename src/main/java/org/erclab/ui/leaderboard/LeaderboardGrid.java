@@ -20,11 +20,13 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.erclab.domain.Emotion;
+import org.erclab.experiment.ExternalSystem;
 import org.erclab.leaderboard.LeaderboardRow;
 import org.erclab.leaderboard.reproduce.PrintedNumbers;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
 import org.erclab.ui.emotion.EmotionChip;
+import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Scores;
 
@@ -186,6 +188,10 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         Span count = new Span("n = " + row.seeds() + (row.failed() > 0 ? ", " + row.failed() + " failed" : ""));
         count.addClassNames("erc-muted", "erc-small", "erc-narrow-only");
         Div cell = new Div(title, preset, count);
+        if (row.isExternal()) {
+            title.setText(ExternalSystem.name(row.system()).orElse(row.title()) + " ");
+            title.add(Badge.external());
+        }
         cell.addClassName("erc-two-lines");
         return cell;
     }

@@ -139,6 +139,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         if (run.simulated()) {
             badges.add(Badge.simulated());
         }
+        if (run.isExternal()) {
+            badges.add(Badge.external());
+        }
         setHeading("Run " + id, badges.toArray(Component[]::new));
         setActions(actions(run).toArray(Component[]::new));
         notices.removeAll();
@@ -191,7 +194,9 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         Button clone = new Button(
                 "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
         clone.setTooltipText("Opens Submit with the same settings");
-        actions.add(clone);
+        if (!run.isExternal()) {
+            actions.add(clone);
+        }
         return actions;
     }
 
