@@ -183,6 +183,29 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void theStatesOfASplitAreMadeAgainWithThePredictionsThatTheRunRecorded() throws IOException {
+        RunResult result = run(folder, 1, Map.of("maxEpochs", "1"));
+        ExperimentRunner later = runner(folder, 1, Map.of("maxEpochs", "1"));
+        later.load(CORPUS, List.of());
+
+        SplitStates states = later.states(result.provenance(), Split.DEV);
+
+        List<Prediction> recorded = result.predictions().stream()
+                .filter(prediction -> prediction.split() == Split.DEV)
+                .toList();
+        assertEquals(CORPUS.conversations(Split.DEV), states.conversations());
+        for (int i = 0; i < recorded.size(); i++) {
+            assertArrayEquals(recorded.get(i).gold(), states.gold()[i]);
+            assertArrayEquals(recorded.get(i).predicted(), states.predicted()[i]);
+            assertEquals(recorded.get(i).gold().length, states.states()[i].length);
+        }
+        float[] first = states.states()[0][0];
+        float[] second = states.states()[0][1];
+        assertFalse(Arrays.equals(first, second), "another utterance has another state");
+        assertArrayEquals(first, later.states(result.provenance(), Split.DEV).states()[0][0]);
+    }
+
+    @Test
     void weightsThatAreGoneOrNotThoseOfTheRunLabelNothing() throws IOException {
         RunResult result = run(folder.resolve("a"), 1, Map.of("maxEpochs", "1"));
         RunResult other = run(folder.resolve("b"), 2, Map.of("maxEpochs", "1"));

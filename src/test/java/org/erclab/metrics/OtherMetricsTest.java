@@ -86,4 +86,15 @@ class OtherMetricsTest {
         assertEquals(0.4, Calibration.expectedError(sure, new int[] {0, 1}, 10), EXACT);
         assertEquals(0.1, Calibration.expectedError(sure, new int[] {0, 0}, 10), EXACT);
     }
+
+    @Test
+    void refinedLabelsAreAveragedByGoldClassWithoutUnlabelledUtterances() {
+        float[][] refined = {{0.75f, 0.25f, 0}, {0.25f, 0.75f, 0}, {0.5f, 0.25f, 0.25f}, {0, 0, 1}};
+
+        double[][] means = RefinedScorer.meanByGold(refined, new int[] {0, 1, 0, -1}, 3);
+
+        assertArrayEquals(new double[] {0.625, 0.25, 0.125}, means[0]);
+        assertArrayEquals(new double[] {0.25, 0.75, 0}, means[1]);
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN}, means[2]);
+    }
 }
