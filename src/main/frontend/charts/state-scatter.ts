@@ -41,6 +41,7 @@ export class StateScatter extends ChartElement {
       scale: true,
       ...axisStyle(ink),
       axisLabel: { show: false },
+      axisLine: { show: false },
       splitLine: { show: false },
     };
     return {
