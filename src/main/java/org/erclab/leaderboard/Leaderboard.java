@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.erclab.store.ScoredRuns;
@@ -15,8 +16,15 @@ import org.erclab.store.ScoredRuns;
 @ApplicationScoped
 public class Leaderboard {
 
-    /** Rows of one state of the database; grouping ten thousand runs anew for every page would be felt. */
-    private record Grouped(long version, List<LeaderboardRow> rows) {}
+    /**
+     * Rows of one state of the database, and who is tied with the best among them, by metric and family. Grouping and testing
+     * ten thousand runs anew for every page would be felt.
+     */
+    private record Grouped(long version, List<LeaderboardRow> rows, Map<String, Set<String>> ties) {
+        Grouped(long version, List<LeaderboardRow> rows) {
+            this(version, rows, new ConcurrentHashMap<>());
+        }
+    }
 
     private final ScoredRuns runs;
     private final Grouping grouping = new Grouping(new RecipeNames());
@@ -45,15 +53,38 @@ public class Leaderboard {
         return runs.current().version();
     }
 
+    /**
+     * Whether a row's seeds do not tell it from the best of its corpus version and label set ({@link Ties}), among the rows
+     * that were read last: a page asks this for each cell, and the database would be asked as often.
+     */
+    public boolean isTied(LeaderboardRow row, String metric) {
+        Grouped last = grouped;
+        return last.ties()
+                .computeIfAbsent(
+                        metric + " " + row.corpus() + " " + row.corpusFingerprint() + " " + row.labelSet(),
+                        family -> Ties.of(
+                                last.rows().stream()
+                                        .filter(other -> other.corpus().equals(row.corpus())
+                                                && other.corpusFingerprint().equals(row.corpusFingerprint())
+                                                && other.labelSet().equals(row.labelSet()))
+                                        .toList(),
+                                metric))
+                .contains(row.groupId());
+    }
+
     /** Every row, in no particular order. */
     public List<LeaderboardRow> all() {
+        return now().rows();
+    }
+
+    private Grouped now() {
         ScoredRuns.Snapshot now = runs.current();
         Grouped known = grouped;
         if (known.version() != now.version()) {
             known = new Grouped(now.version(), grouping.rows(now.runs()));
             grouped = known;
         }
-        return known.rows();
+        return known;
     }
 
     static LeaderboardPage page(List<LeaderboardRow> all, LeaderboardQuery query) {

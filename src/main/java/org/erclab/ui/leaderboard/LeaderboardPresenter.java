@@ -2,7 +2,6 @@ package org.erclab.ui.leaderboard;
 
 import com.vaadin.flow.router.QueryParameters;
 import jakarta.enterprise.context.Dependent;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.erclab.leaderboard.LeaderboardExport;
 import org.erclab.leaderboard.LeaderboardPage;
 import org.erclab.leaderboard.LeaderboardQuery;
 import org.erclab.leaderboard.LeaderboardRow;
-import org.erclab.leaderboard.Ties;
 import org.erclab.leaderboard.reproduce.PrintedNumbers;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
@@ -35,7 +33,6 @@ class LeaderboardPresenter {
     private final Leaderboard leaderboard;
     private final CorpusStore corpora;
     private final PrintedNumbers printed;
-    private final Map<String, Set<String>> ties = new HashMap<>();
     private LeaderboardState state = LeaderboardState.INITIAL;
     private LeaderboardPage page = new LeaderboardPage(List.of(), 0, List.of(), Map.of());
     private Map<String, Integer> rowsPerCorpus = Map.of();
@@ -84,7 +81,6 @@ class LeaderboardPresenter {
     private void read() {
         try {
             page = leaderboard.rows(query(0, FIRST_ROWS));
-            ties.clear();
             unreadable = Optional.empty();
         } catch (IllegalArgumentException searchText) {
             // Half-typed text such as "higru AND" is no mistake yet: the rows stay, the field says why.
@@ -171,16 +167,7 @@ class LeaderboardPresenter {
 
     /** Whether the row's seeds do not tell it from the best of its corpus version and label set. */
     boolean isTied(LeaderboardRow row, String metric) {
-        return ties.computeIfAbsent(
-                        metric + " " + row.corpusFingerprint() + " " + row.labelSet(),
-                        family -> Ties.of(
-                                leaderboard.all().stream()
-                                        .filter(other -> other.corpus().equals(row.corpus())
-                                                && other.corpusFingerprint().equals(row.corpusFingerprint())
-                                                && other.labelSet().equals(row.labelSet()))
-                                        .toList(),
-                                metric))
-                .contains(row.groupId());
+        return leaderboard.isTied(row, metric);
     }
 
     /** What a paper prints for this score of this row. */
