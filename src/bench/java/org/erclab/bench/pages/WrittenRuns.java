@@ -30,9 +30,11 @@ final class WrittenRuns implements AutoCloseable {
     WrittenRuns(EmbeddedPostgres postgres, List<Long> runs, double epochSeconds) throws SQLException {
         connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
         connection.setAutoCommit(false);
+        for (long run : runs) {
+            begin(run);
+        }
         for (int i = 0; i < runs.size(); i++) {
             long run = runs.get(i);
-            begin(run);
             int[] epoch = {0};
             schedule(() -> epoch(run, ++epoch[0], epochSeconds), epochSeconds * i / runs.size(), epochSeconds);
             schedule(() -> beat(run, epoch[0]), BEAT_SECONDS * i / runs.size(), BEAT_SECONDS);
