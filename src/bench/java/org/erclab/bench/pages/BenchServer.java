@@ -49,6 +49,8 @@ final class BenchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.out").toFile())
                 .start();
+        // Whoever interrupts the benchmark leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         BenchServer server = new BenchServer(data, process);
         for (long begin = System.nanoTime(); !Files.exists(data.resolve("server.json")); Thread.sleep(200)) {
             if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(5)) {
