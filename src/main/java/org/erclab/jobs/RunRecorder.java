@@ -27,6 +27,7 @@ final class RunRecorder implements RunListener {
     private final MetricStore metrics;
     private final ResultStore results;
     private final LeaseStore leases;
+    private final ArtifactQuota quota;
     private final int kept;
     private final List<String> warnings = new ArrayList<>();
     private EpochReport report;
@@ -36,12 +37,20 @@ final class RunRecorder implements RunListener {
     private volatile Progress progress;
 
     RunRecorder(
-            Run run, Lease lease, String who, MetricStore metrics, ResultStore results, LeaseStore leases, int kept) {
+            Run run,
+            Lease lease,
+            String who,
+            MetricStore metrics,
+            ResultStore results,
+            LeaseStore leases,
+            ArtifactQuota quota,
+            int kept) {
         this.lease = lease;
         this.who = who;
         this.metrics = metrics;
         this.results = results;
         this.leases = leases;
+        this.quota = quota;
         this.kept = kept;
         this.progress = new Progress(
                 run.epoch(), run.maxEpochs(), 0, run.secondsPerEpoch(), run.peakMemoryBytes(), run.bestEpoch());
@@ -92,6 +101,7 @@ final class RunRecorder implements RunListener {
 
     @Override
     public void epochFinished(EpochReport finished) {
+        quota.checkCheckpoint();
         report = finished;
         seconds += finished.seconds();
         timed++;

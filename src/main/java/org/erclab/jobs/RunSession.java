@@ -32,6 +32,7 @@ class RunSession {
     private final ArtifactStore artifacts;
     private final LeaseStore leases;
     private final ArtifactSettings settings;
+    private final ArtifactQuota quota;
     private final Extraction extraction;
 
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
@@ -53,6 +54,7 @@ class RunSession {
             ArtifactStore artifacts,
             LeaseStore leases,
             ArtifactSettings settings,
+            ArtifactQuota quota,
             Extraction extraction) {
         this.loader = loader;
         this.metrics = metrics;
@@ -60,6 +62,7 @@ class RunSession {
         this.artifacts = artifacts;
         this.leases = leases;
         this.settings = settings;
+        this.quota = quota;
         this.extraction = extraction;
     }
 
@@ -76,7 +79,7 @@ class RunSession {
         run = opened;
         lease = held;
         who = name;
-        recorder = new RunRecorder(opened, held, name, metrics, results, leases, settings.keepEpochs());
+        recorder = new RunRecorder(opened, held, name, metrics, results, leases, quota, settings.keepEpochs());
     }
 
     void load() throws IOException {

@@ -43,11 +43,13 @@ public class Submissions {
     private final CorpusStore corpora;
     private final ExperimentStore experiments;
     private final RunStore runs;
+    private final ArtifactQuota quota;
 
-    Submissions(CorpusStore corpora, ExperimentStore experiments, RunStore runs) {
+    Submissions(CorpusStore corpora, ExperimentStore experiments, RunStore runs, ArtifactQuota quota) {
         this.corpora = corpora;
         this.experiments = experiments;
         this.runs = runs;
+        this.quota = quota;
     }
 
     /**
@@ -58,6 +60,7 @@ public class Submissions {
      */
     @RequiresRole(value = Role.RESEARCHER, action = "submit")
     public SubmitResult submit(SubmitRequest request, String who) {
+        quota.checkSubmission();
         Submitted submitted = experiments.submit(plan(request), who);
         return new SubmitResult(submitted.experimentId(), runs.find(submitted.runs()), submitted.alreadyThere());
     }

@@ -23,7 +23,8 @@ class RunProgram {
             "quarkus.datasource.username",
             "quarkus.datasource.password",
             "erclab.lease.duration",
-            "erclab.artifacts.keep-epochs");
+            "erclab.artifacts.keep-epochs",
+            "erclab.artifacts.quota");
 
     private final WorkerSettings settings;
     private final Config config;

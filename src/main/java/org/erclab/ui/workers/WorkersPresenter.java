@@ -7,6 +7,8 @@ import java.util.Set;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RunStatus;
+import org.erclab.jobs.ArtifactQuota;
+import org.erclab.jobs.MemorySize;
 import org.erclab.jobs.RunControl;
 import org.erclab.jobs.WaitingReason;
 import org.erclab.jobs.WorkerControl;
@@ -42,6 +44,7 @@ class WorkersPresenter {
     private final ClusterJobStore jobs;
     private final WorkerControl control;
     private final RunControl runControl;
+    private final ArtifactQuota quota;
     private List<WorkerInfo> registered = List.of();
     private List<WorkerInfo> alive = List.of();
     private List<Run> live = List.of();
@@ -50,12 +53,26 @@ class WorkersPresenter {
     private long waiting;
 
     WorkersPresenter(
-            WorkerStore workers, RunStore runs, ClusterJobStore jobs, WorkerControl control, RunControl runControl) {
+            WorkerStore workers,
+            RunStore runs,
+            ClusterJobStore jobs,
+            WorkerControl control,
+            RunControl runControl,
+            ArtifactQuota quota) {
         this.workers = workers;
         this.runs = runs;
         this.jobs = jobs;
         this.control = control;
         this.runControl = runControl;
+        this.quota = quota;
+    }
+
+    /** What the files of runs take of what they may, to be added to the summary; empty where there is no quota. */
+    String files() {
+        return quota.allowed().isEmpty()
+                ? ""
+                : "; files of runs take " + MemorySize.words(quota.used()) + " of "
+                        + MemorySize.words(quota.allowed().getAsLong());
     }
 
     void refresh() {

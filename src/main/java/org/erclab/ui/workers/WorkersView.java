@@ -68,7 +68,7 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
     private void refresh() {
         presenter.refresh();
         Instant now = Instant.now();
-        setAbout(presenter.summary());
+        setAbout(presenter.summary() + presenter.files());
         machines.show(
                 presenter.workers().stream()
                         .map(worker -> List.of(
