@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a login of the database, and who does not. RemoteWorkerProcessIT works with one. */
+/** Who gets a login of the database, and who does not. */
 @QuarkusTest
 class WorkerConnectionIT {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a worker's own database role can do, on a real PostgreSQL with a real login. RemoteWorkerProcessIT completes a run with one. */
+/** What a worker's own database role can do, on a real PostgreSQL with a real login. */
 @QuarkusTest
 class WorkerRightsIT {
 
