@@ -33,8 +33,6 @@ export class ParallelCoordinates extends ChartElement {
   protected options(ink: Ink): Record<string, unknown> {
     const data = this.data!;
     const scores = data.lines.flatMap((line) => (line.score === null ? [] : [line.score]));
-    // Words end before the next axis begins.
-    const room = (this.drawingWidth - 120) / Math.max(1, data.axes.length - 1) - 16;
     const [least, most] = [Math.min(...scores), Math.max(...scores)];
     return {
       tooltip: {
@@ -63,8 +61,6 @@ export class ParallelCoordinates extends ChartElement {
           backgroundColor: ink.surface,
           padding: [2, 4],
           borderRadius: 2,
-          width: dim < data.axes.length - 1 ? Math.max(40, room) : undefined,
-          overflow: 'break',
         },
         axisLine: { lineStyle: { color: ink.muted } },
         axisTick: { lineStyle: { color: ink.line } },
