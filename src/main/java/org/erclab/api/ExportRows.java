@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
@@ -31,11 +32,41 @@ class ExportRows {
 
     /** What can be exported. */
     enum Kind {
-        RUNS,
-        SCORES,
-        EPOCHS,
-        PREDICTIONS,
-        REFINED_LABELS;
+        RUNS(
+                "experiment",
+                "protocol",
+                "corpusFingerprint",
+                "simulated",
+                "labelSet",
+                "device",
+                "status",
+                "attempt",
+                "reason",
+                "created",
+                "started",
+                "ended",
+                "epochs",
+                "bestEpoch",
+                "secondsPerEpoch",
+                "peakMemoryBytes",
+                "config",
+                "warnings"),
+        SCORES("split", "metric", "value"),
+        EPOCHS("epoch", "name", "value"),
+        PREDICTIONS("split", "conversation", "utterance", "gold", "predicted", "probabilities"),
+        REFINED_LABELS("split", "conversation", "utterance", "gold", "shares");
+
+        private final List<String> columns;
+
+        Kind(String... ofItsOwn) {
+            columns = Stream.concat(Stream.of("run", "system", "preset", "corpus", "seed"), Stream.of(ofItsOwn))
+                    .toList();
+        }
+
+        /** The names of a row, in order. */
+        List<String> columns() {
+            return columns;
+        }
 
         String lowerName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -175,10 +206,12 @@ class ExportRows {
         return row;
     }
 
-    private static String shares(Optional<LabelSet> labels, float[] shares) {
-        return IntStream.range(0, shares.length)
-                .mapToObj(index -> label(labels, index) + "=" + shares[index])
-                .collect(Collectors.joining(" "));
+    private static Shares shares(Optional<LabelSet> labels, float[] shares) {
+        return new Shares(
+                IntStream.range(0, shares.length)
+                        .mapToObj(index -> label(labels, index))
+                        .toList(),
+                shares);
     }
 
     /** The emotion's name while the corpus is as it was; else the class number. Empty without label. */

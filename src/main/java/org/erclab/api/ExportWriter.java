@@ -1,7 +1,6 @@
 package org.erclab.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -11,14 +10,15 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes rows one after another, holding none of them; closing it ends the document, not the stream. */
-final class ExportWriter implements Closeable {
+/** Writes rows as text one after another, holding none of them. */
+final class ExportWriter implements RowWriter {
 
     /** The forms of an export. */
     enum Format {
         CSV("text/csv; charset=utf-8"),
         JSON("application/json"),
-        JSONL("application/x-ndjson");
+        JSONL("application/x-ndjson"),
+        PARQUET("application/vnd.apache.parquet");
 
         private final String mediaType;
 
@@ -38,8 +38,8 @@ final class ExportWriter implements Closeable {
             return Arrays.stream(values())
                     .filter(format -> format.name().equalsIgnoreCase(name))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("Unknown format '" + name + "': use csv, json or jsonl"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Unknown format '" + name + "': use csv, json, jsonl or parquet"));
         }
     }
 
@@ -56,7 +56,8 @@ final class ExportWriter implements Closeable {
         this.csv = new CSVPrinter(out, CSVFormat.RFC4180);
     }
 
-    void write(Map<String, Object> row) {
+    @Override
+    public void write(Map<String, Object> row) {
         try {
             switch (format) {
                 case CSV -> {
@@ -67,6 +68,7 @@ final class ExportWriter implements Closeable {
                 }
                 case JSON -> out.append(first ? "[\n" : ",\n").append(json.writeValueAsString(row));
                 case JSONL -> out.append(json.writeValueAsString(row)).append('\n');
+                case PARQUET -> throw new IllegalStateException("Parquet is no text");
             }
             first = false;
         } catch (IOException e) {
@@ -75,7 +77,7 @@ final class ExportWriter implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void end() throws IOException {
         if (format == Format.JSON) {
             out.append(first ? "[]\n" : "\n]\n");
         }

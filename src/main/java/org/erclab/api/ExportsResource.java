@@ -13,7 +13,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,13 @@ class ExportsResource {
     @Path("{kind}")
     @Operation(
             summary = "All rows of a kind: runs, scores, epochs, predictions or refined-labels",
-            description = "One flat row each, by run number. CSV numbers are exact; a missing number is empty or null.")
+            description = "One flat row each, by run number. CSV numbers are exact; a missing number is empty or null."
+                    + " In Parquet, shares of classes are maps from class to share.")
     public Response export(
             @PathParam("kind") @Parameter(description = "runs, scores, epochs, predictions or refined-labels")
                     String kind,
-            @QueryParam("format") @DefaultValue("csv") @Parameter(description = "csv, json or jsonl") String format,
+            @QueryParam("format") @DefaultValue("csv") @Parameter(description = "csv, json, jsonl or parquet")
+                    String format,
             @QueryParam("corpus") @Parameter(description = "Runs on this corpus only") String corpus,
             @QueryParam("system") @Parameter(description = "Runs of this system only") String system,
             @QueryParam("run") @Parameter(description = "These runs only; may be given several times")
@@ -76,28 +77,30 @@ class ExportsResource {
             Set<Long> numbers,
             OutputStream stream)
             throws IOException {
-        Writer text = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        try (ExportWriter writer = new ExportWriter(how, text, json)) {
-            int offset = 0;
-            RunPage page;
-            do {
-                page = runs.page(new RunFilter(
-                        Optional.ofNullable(corpus),
-                        Optional.ofNullable(system),
-                        Set.of(),
-                        Optional.empty(),
-                        "",
-                        "id",
-                        true,
-                        offset,
-                        RUNS_AT_ONCE));
-                for (Run run : page.runs()) {
-                    if (numbers.isEmpty() || numbers.contains(run.id())) {
-                        rows.write(what, run, writer::write);
-                    }
+        RowWriter writer = how == ExportWriter.Format.PARQUET
+                ? new ParquetRows(what.columns(), stream)
+                : new ExportWriter(
+                        how, new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)), json);
+        int offset = 0;
+        RunPage page;
+        do {
+            page = runs.page(new RunFilter(
+                    Optional.ofNullable(corpus),
+                    Optional.ofNullable(system),
+                    Set.of(),
+                    Optional.empty(),
+                    "",
+                    "id",
+                    true,
+                    offset,
+                    RUNS_AT_ONCE));
+            for (Run run : page.runs()) {
+                if (numbers.isEmpty() || numbers.contains(run.id())) {
+                    rows.write(what, run, writer::write);
                 }
-                offset += RUNS_AT_ONCE;
-            } while (offset < page.total());
-        }
+            }
+            offset += RUNS_AT_ONCE;
+        } while (offset < page.total());
+        writer.end();
     }
 }

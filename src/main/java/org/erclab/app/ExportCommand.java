@@ -34,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIND", description = "runs, scores, epochs, predictions, refined-labels or mlflow.")
     private String kind;
 
-    @Option(names = "--format", defaultValue = "csv", description = "csv, json or jsonl (${DEFAULT-VALUE}).")
+    @Option(names = "--format", defaultValue = "csv", description = "csv, json, jsonl or parquet (${DEFAULT-VALUE}).")
     private String format;
 
     @Option(names = "--corpus", description = "Runs on this corpus only.")

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erclab.jobs.certificate.CertificateCheck;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +260,36 @@ class RestIT {
         }
         for (String host : List.of("localhost", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST:1")) {
             given().header("Host", host).get("/api/v1/server").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void everyExportIsTheSameInParquet(@TempDir Path folder) throws Exception {
+        for (String kind : List.of("runs", "scores", "epochs", "predictions", "refined-labels")) {
+            Path file = folder.resolve(kind + ".parquet");
+            Files.write(
+                    file,
+                    given().queryParams("run", completed, "format", "parquet")
+                            .get("/api/v1/exports/{kind}", kind)
+                            .then()
+                            .statusCode(200)
+                            .contentType("application/vnd.apache.parquet")
+                            .header("Content-Disposition", containsString("erclab-" + kind + ".parquet"))
+                            .extract()
+                            .asByteArray());
+            long rows = given().queryParams("run", completed, "format", "jsonl")
+                    .get("/api/v1/exports/{kind}", kind)
+                    .asString()
+                    .lines()
+                    .count();
+            ParquetContent content = ParquetContent.of(file);
+            assertEquals(rows, content.rows().size(), kind);
+            if (kind.equals("predictions")) {
+                assertEquals(
+                        Map.of("joy", 0.75f, "anger", 0.25f),
+                        content.rows().getFirst().get("probabilities"));
+                assertEquals("joy", content.rows().getFirst().get("gold"));
+            }
         }
     }
 
