@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erclab.access.AccessRefusedException;
@@ -23,7 +24,10 @@ import org.erclab.jobs.ProcessMode;
 import org.erclab.store.AuditTrail;
 import org.erclab.store.Role;
 
-/** Lets a call through when its caller has the role that the method declares and its body is not too large. */
+/**
+ * Lets a call through when its caller has not used up its calls of the minute, has the role that the method declares, and the
+ * body is not too large.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
@@ -34,6 +38,7 @@ class AccessFilter implements ContainerRequestFilter {
                     + " Account, or read the file local-token in the server's data folder again";
 
     private final RestCaller callers;
+    private final CallRates rates;
     private final AuditTrail audit;
     private final Path dataFolder;
 
@@ -42,9 +47,11 @@ class AccessFilter implements ContainerRequestFilter {
 
     AccessFilter(
             RestCaller callers,
+            CallRates rates,
             AuditTrail audit,
             @ConfigProperty(name = "erclab.data", defaultValue = ".erclab") Path dataFolder) {
         this.callers = callers;
+        this.rates = rates;
         this.audit = audit;
         this.dataFolder = dataFolder;
     }
@@ -61,7 +68,10 @@ class AccessFilter implements ContainerRequestFilter {
         Method method = called.getResourceMethod();
         Optional<Caller> caller = callers.identify();
         Role needed = needed(method);
-        if (caller.isEmpty()) {
+        Duration wait = caller.map(rates::take).orElseGet(() -> rates.takeOfUnknown(callers.address()));
+        if (wait.isPositive()) {
+            refuse(request, wait);
+        } else if (caller.isEmpty()) {
             refuse(request, Status.UNAUTHORIZED, UNKNOWN_TOKEN);
         } else if (!caller.get().may(needed) && !(caller.get().worker() && isForWorkers(method))) {
             refuse(request, caller.get(), needed);
@@ -110,6 +120,16 @@ class AccessFilter implements ContainerRequestFilter {
                     Status.REQUEST_ENTITY_TOO_LARGE,
                     "The body has " + request.getLength() + " bytes, " + maxBody + " are accepted");
         }
+    }
+
+    private void refuse(ContainerRequestContext request, Duration wait) {
+        long seconds = wait.plusSeconds(1).toSeconds();
+        String sentence = "More than " + rates.callsAMinute() + " calls within a minute: try again in "
+                + (seconds == 1 ? "a second" : seconds + " seconds")
+                + ", or ask for more at a time, such as an export";
+        request.abortWith(Problem.response(Status.TOO_MANY_REQUESTS, sentence, request.getUriInfo())
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build());
     }
 
     private static void refuse(ContainerRequestContext request, Status status, String sentence) {

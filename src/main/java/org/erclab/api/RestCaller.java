@@ -72,6 +72,11 @@ class RestCaller implements CallerSource {
                 : Optional.empty();
     }
 
+    /** Where the call comes from. */
+    String address() {
+        return address(call().orElseThrow().request());
+    }
+
     private Optional<RoutingContext> call() {
         return Arc.container().requestContext().isActive()
                 ? Optional.ofNullable(requests.getCurrent())

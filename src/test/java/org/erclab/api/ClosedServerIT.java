@@ -3,33 +3,47 @@ package org.erclab.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erclab.access.AccessPolicy;
+import org.erclab.access.Caller;
+import org.erclab.access.Tokens;
 import org.erclab.store.Role;
+import org.erclab.store.TokenScope;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ClosedServerIT.Closed.class)
 class ClosedServerIT {
 
+    private static final int CALLS_A_MINUTE = 40;
+
     public static final class Closed implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("erclab.access", "closed");
+            return Map.of("erclab.access", "closed", "erclab.rest.calls-a-minute", String.valueOf(CALLS_A_MINUTE));
         }
     }
 
     @Inject
     AccessPolicy policy;
+
+    @Inject
+    Tokens tokens;
 
     @ConfigProperty(name = "erclab.data")
     Path dataFolder;
@@ -71,5 +85,35 @@ class ClosedServerIT {
     @Test
     void whoeverLooksAtPagesIsNobodyBeforeSigningIn() {
         assertFalse(policy.pageVisitor("127.0.0.1").may(Role.READER));
+    }
+
+    /** The bucket refills while it is emptied, so a slow machine needs more calls than a fast one. */
+    @Test
+    void whoeverCallsTooOftenWaitsAndKeepsNobodyElseWaiting() {
+        Tokens.Issued hasty = tokens.issue(
+                Caller.local(Role.READER, "127.0.0.1"), "hasty", Set.of(TokenScope.READ), Duration.ofHours(1));
+        try {
+            Response answer = called(hasty);
+            assertEquals(200, answer.statusCode());
+            for (int calls = 1; calls < 100 * CALLS_A_MINUTE && answer.statusCode() == 200; calls++) {
+                answer = called(hasty);
+            }
+            answer.then()
+                    .statusCode(429)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                    .body("detail", startsWith("More than " + CALLS_A_MINUTE + " calls within a minute"));
+            given().header("Authorization", LocalToken.of(dataFolder).authorization())
+                    .get("/api/v1/server")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            tokens.revoke(
+                    Caller.local(Role.ADMINISTRATOR, "127.0.0.1"), hasty.token().id());
+        }
+    }
+
+    private static Response called(Tokens.Issued token) {
+        return given().header("Authorization", "Bearer " + token.secret()).get("/api/v1/server");
     }
 }
