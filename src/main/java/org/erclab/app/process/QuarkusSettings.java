@@ -17,6 +17,8 @@ final class QuarkusSettings {
             case SERVER, COMMAND -> {
                 set("quarkus.http.host", settings.host());
                 set("quarkus.http.port", String.valueOf(settings.port()));
+                // Seconds. A page's push connection alone does not say that the server is gone.
+                set("vaadin.heartbeatInterval", "5");
                 logToFile(installation);
             }
             case WORKER -> set("quarkus.http.host-enabled", "false");

@@ -1,6 +1,5 @@
 package org.erclab.ui.layout;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -26,12 +25,6 @@ import org.erclab.store.Role;
 /** Name, navigation and the place where a page goes. */
 public final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
 
-    /**
-     * What push brings needs no asking. Asking is how a page notices that the server is gone, which a push connection alone
-     * does not say, and how times and beats that no change announces stay true.
-     */
-    private static final int POLL_MILLISECONDS = 5_000;
-
     private final Main content = new Main();
     private final Map<String, Anchor> links = new LinkedHashMap<>();
 
@@ -43,11 +36,6 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
         Header side = new Header(brand(), navigation(), foot());
         side.addClassName("erc-side");
         add(side, content);
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        event.getUI().setPollInterval(POLL_MILLISECONDS);
     }
 
     private static Anchor brand() {

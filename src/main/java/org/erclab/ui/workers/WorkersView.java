@@ -3,6 +3,7 @@ package org.erclab.ui.workers;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -45,6 +46,9 @@ import org.erclab.ui.run.StatusBadge;
 @Route(value = "workers", layout = Frame.class)
 @PageTitle("Workers · ERC Lab")
 public final class WorkersView extends Page implements BeforeEnterObserver {
+
+    /** Beats come without a change of any run, so the page asks for them. */
+    private static final int POLL_MILLISECONDS = 5_000;
 
     private final WorkersPresenter presenter;
     private final Div notice = new Div();
@@ -266,13 +270,15 @@ public final class WorkersView extends Page implements BeforeEnterObserver {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        // Beats come without a change of any run.
-        polling = event.getUI().addPollListener(poll -> refresh());
+        UI page = event.getUI();
+        page.setPollInterval(POLL_MILLISECONDS);
+        polling = page.addPollListener(poll -> refresh());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         polling.remove();
+        event.getUI().setPollInterval(-1);
     }
 
     /** A part of the page that is drawn anew only when what it shows has changed. */
