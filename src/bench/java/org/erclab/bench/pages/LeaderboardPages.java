@@ -91,7 +91,10 @@ public final class LeaderboardPages {
                     page.waitForTimeout(PAUSE_MILLISECONDS);
                 }));
             }
-            timed(() -> link("Runs").click());
+            // The router of the pages does not survive a second navigation before the first one has arrived.
+            link("Runs").click();
+            page.locator("h1").getByText("Runs").waitFor();
+            page.waitForFunction(SETTLED);
         }
         print("leaderboard, first page", first);
         print("leaderboard, change of the filter", filtered);
