@@ -3,7 +3,6 @@ package org.erclab.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,14 +19,7 @@ final class Throttle {
     private final Clock clock;
     private final int free;
     private final Duration longest;
-    private final Map<String, Failures> byKey = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_KEYS;
-        }
-    };
+    private final Map<String, Failures> byKey = new RecentlyUsed<>(MOST_KEYS);
 
     Throttle(Clock clock, int free, Duration longest) {
         this.clock = clock;

@@ -4,10 +4,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erclab.access.Caller;
+import org.erclab.access.RecentlyUsed;
 
 /**
  * Keeps one caller from taking the server from the others: each has a bucket of calls that refills evenly over a minute. Holds a
@@ -19,14 +19,7 @@ class CallRates {
     private static final int MOST_CALLERS = 20_000;
 
     private final int callsAMinute;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_CALLERS;
-        }
-    };
+    private final Map<String, Bucket> buckets = new RecentlyUsed<>(MOST_CALLERS);
 
     CallRates(@ConfigProperty(name = "erclab.rest.calls-a-minute", defaultValue = "6000") int callsAMinute) {
         if (callsAMinute < 1) {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.erclab.access.RecentlyUsed;
 import org.erclab.access.RequiresRole;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.StateMap;
@@ -27,14 +27,7 @@ class LocalStateMaps implements StateMaps {
 
     private final LocalLabelling processes;
     private final ObjectMapper json;
-    private final Map<Question, StateMap> made = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, StateMap> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<Question, StateMap> made = Collections.synchronizedMap(new RecentlyUsed<>(REMEMBERED));
 
     LocalStateMaps(LocalLabelling processes, ObjectMapper json) {
         this.processes = processes;
