@@ -203,7 +203,7 @@ class RestFuzzIT {
             }
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path.replaceAll("\\{[^}]*}", "1") + query))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(2));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -376,7 +376,7 @@ class RestIT {
                 .body("corpus", equalTo("rest-tiny"))
                 .extract()
                 .header("Location");
-        for (int tries = 0; given().get(location).path("state").equals("RUNNING") && tries < 300; tries++) {
+        for (int tries = 0; given().get(location).path("state").equals("RUNNING") && tries < 1200; tries++) {
             Thread.sleep(100);
         }
         given().get(location)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class JobsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Inject
     Jobs jobs;
@@ -125,7 +125,7 @@ class JobsIT {
     }
 
     private void await(String sql, int expected) throws Exception {
-        for (int i = 0; i < 400 && count(sql) != expected; i++) {
+        for (int i = 0; i < 4800 && count(sql) != expected; i++) {
             Thread.sleep(25);
         }
         assertEquals(expected, count(sql));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The job on the files of a run that was really trained, with orphans of every kind put beside them. */
 @QuarkusTest
-@Timeout(120)
+@Timeout(300)
 class ArtifactCleaningIT {
 
     private static final long UNKNOWN = 900_000_001L;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job {@code extract-features} with a tiny encoder: batch container, database, lease; killed, stopped, cancelled. */
 @QuarkusTest
-@Timeout(180)
+@Timeout(300)
 class FeatureExtractionIT {
 
     private static final String CORPUS = "long";

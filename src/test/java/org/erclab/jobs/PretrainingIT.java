@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Pre-trainings through the whole platform: submission, batch job, database; the process is that of the test. */
 @QuarkusTest
-@Timeout(120)
+@Timeout(300)
 class PretrainingIT {
 
     private static final Map<String, String> TINY_GENERATOR = Map.of(

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The whole job on a real corpus, batch container, database and network; the process is that of the test. */
 @QuarkusTest
-@Timeout(120)
+@Timeout(300)
 class RunProcessIT {
 
     private static final Map<String, String> TINY = Map.of(

@@ -170,7 +170,7 @@ final class DrillLab implements AutoCloseable {
     void end(List<Process> ended) throws InterruptedException {
         ended.forEach(Process::destroy);
         for (Process worker : ended) {
-            if (!worker.waitFor(60, TimeUnit.SECONDS)) {
+            if (!worker.waitFor(2, TimeUnit.MINUTES)) {
                 throw new AssertionError("A worker does not end");
             }
         }
@@ -248,7 +248,7 @@ final class DrillLab implements AutoCloseable {
             worker.destroy();
         }
         for (Process worker : workers) {
-            if (!worker.waitFor(60, TimeUnit.SECONDS)) {
+            if (!worker.waitFor(2, TimeUnit.MINUTES)) {
                 worker.destroyForcibly();
             }
         }

@@ -90,7 +90,7 @@ class RunDrillsProcessIT {
         lab.awaitEpoch(moved, 1);
         begin = System.nanoTime();
         worker.destroy();
-        assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(worker.waitFor(2, TimeUnit.MINUTES));
         seconds = DrillRow.secondsSince(begin);
         assertEquals("QUEUED", lab.text("select status from run where id = " + moved));
         assertEquals(1, lab.number("select attempt from run where id = " + moved), "not a lost attempt");

@@ -136,7 +136,7 @@ class RunRecoveryProcessIT {
 
         labels.close();
 
-        atWork.getFirst().onExit().get(10, TimeUnit.SECONDS);
+        atWork.getFirst().onExit().get(60, TimeUnit.SECONDS);
     }
 
     private static void aCancelledRunIsGoneWithItsProcess(PackagedServer server) throws Exception {
@@ -147,7 +147,7 @@ class RunRecoveryProcessIT {
         server.post("/runs/" + cancelled + "/cancel", "");
 
         server.await("/runs/" + cancelled, one -> is(one, "status", "CANCELLED"));
-        process.onExit().get(5, TimeUnit.SECONDS);
+        process.onExit().get(60, TimeUnit.SECONDS);
     }
 
     private static long aStoppedServerLeavesNothingRunning(PackagedServer server) throws Exception {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class CorpusImportsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String TWO_DIALOGUES = """
             [[{"speaker": "Ross", "utterance": "Hi!", "emotion": "joy"},
               {"speaker": "Joey", "utterance": "Hey.", "emotion": "neutral"}],

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class FeatureImportsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration CHILD_LIMIT = Duration.ofSeconds(180);
     static final String CORPUS = "voices";
 
