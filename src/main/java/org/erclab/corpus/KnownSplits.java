@@ -37,7 +37,12 @@ public final class KnownSplits {
                     "50f9805600380ace511ac5cd08e2d3caed3a69729ef7726af962ef8cf274853b",
                     "7171806fa71f50fe6845341354398f34f275f4e0e2de7972c9f3e440b624c707"),
             new Known(
-                    "COSMIC's IEMOCAP split in four classes",
+                    "COSMIC's IEMOCAP split in four classes, other turns removed",
+                    "8c14c4ee7dc69f4ffe8acec695d0979aff277bc1f4761068cc4b73f82f8eb022",
+                    "b9e32d90277047fdf91e78880c037cd0f51451742dee3169b65c2f4f9b4931d3",
+                    "5ade362290c696d16d83d1e3608d78f3bc6284fd9a41fe36e382f354b3f2b957"),
+            new Known(
+                    "COSMIC's IEMOCAP split in four classes, frustrated turns as context",
                     "8514b6dbcf56c95bb662ec9e670d78e643d2d12ff15812ce83f663e617294a2a",
                     "733e248aeb76c651cc0ea68adfae1e8061f31961af30959c2ff27d8465802cbd",
                     "a1847b93336fdf57a3d43ab4ec04d2b4fabd44747515bcd9e9c2c76f6557455e"),

@@ -13,6 +13,7 @@ public final class CorpusFormats {
             new EmoryNlpReader(),
             IemocapReader.sixClasses(),
             IemocapReader.fourClasses(),
+            IemocapReader.fourClassesInContext(),
             new DailyDialogReader(),
             new EmoContextReader(),
             new SwdaReader(),

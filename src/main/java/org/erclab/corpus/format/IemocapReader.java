@@ -20,8 +20,9 @@ import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
 
 /**
- * IEMOCAP (Busso et al. 2008) from {@code iemocap6.jsonl}, a dialogue a line with its split, in two views: six classes,
- * or four with excitement counted as happiness and frustrated turns as context without label. Both carry valence,
+ * IEMOCAP (Busso et al. 2008) from {@code iemocap6.jsonl}, a dialogue a line with its split, in three views: six classes; four
+ * with excitement counted as happiness and frustrated turns removed, so that dialogues are made of the other turns only, as
+ * in HiGRU (Jiao et al. 2019, section 4.1); or four with frustrated turns kept as context without label. All carry valence,
  * activation and dominance. A speaker is a session and a sex, ten actors in all.
  */
 final class IemocapReader implements CorpusReader {
@@ -30,21 +31,35 @@ final class IemocapReader implements CorpusReader {
 
     private static final List<String> DIMENSIONS = List.of("valence", "activation", "dominance");
 
+    /** The class that four-class experiments leave out. */
+    private static final String FRUSTRATED = "fru";
+
     private final String format;
+
+    private final String view;
 
     private final LabelSet labels;
 
-    private IemocapReader(String format, LabelSet labels) {
+    private final boolean keepsFrustrated;
+
+    private IemocapReader(String format, String view, LabelSet labels, boolean keepsFrustrated) {
         this.format = format;
+        this.view = view;
         this.labels = labels;
+        this.keepsFrustrated = keepsFrustrated;
     }
 
     static IemocapReader sixClasses() {
-        return new IemocapReader("iemocap6", LabelSets.IEMOCAP_6);
+        return new IemocapReader("iemocap6", "six classes", LabelSets.IEMOCAP_6, true);
     }
 
     static IemocapReader fourClasses() {
-        return new IemocapReader("iemocap4", LabelSets.IEMOCAP_4);
+        return new IemocapReader("iemocap4", "four classes", LabelSets.IEMOCAP_4, false);
+    }
+
+    static IemocapReader fourClassesInContext() {
+        return new IemocapReader(
+                "iemocap4-context", "four classes, frustrated turns as context", LabelSets.IEMOCAP_4, true);
     }
 
     @Override
@@ -54,7 +69,7 @@ final class IemocapReader implements CorpusReader {
 
     @Override
     public String description() {
-        return "IEMOCAP, " + labels.size() + " classes: " + FILES;
+        return "IEMOCAP, " + view + ": " + FILES;
     }
 
     @Override
@@ -80,8 +95,11 @@ final class IemocapReader implements CorpusReader {
         FeatureTable table = RawFloats.read(sidecar);
         Map<String, float[][]> rows = new LinkedHashMap<>();
         try (JsonLines lines = new JsonLines(LineFile.open(file), node -> {
-            rows.put(JsonInput.text(node, "id"), rows(node, table));
-            return conversation(node);
+            SplitConversation kept = conversation(node);
+            if (kept != null) {
+                rows.put(kept.conversation().id(), rows(node, table));
+            }
+            return kept;
         })) {
             PartsSource.drain(lines);
         } catch (IOException e) {
@@ -90,9 +108,12 @@ final class IemocapReader implements CorpusReader {
         return List.of(new FeatureSet("gp-disnv", "audio", table.columns(), rows));
     }
 
-    private static float[][] rows(JsonNode dialogue, FeatureTable table) {
+    private float[][] rows(JsonNode dialogue, FeatureTable table) {
         List<float[]> rows = new ArrayList<>();
         for (JsonNode utterance : dialogue.path("utterances")) {
+            if (!isKept(utterance)) {
+                continue;
+            }
             int row = utterance.path("row").asInt(-1);
             boolean audio = utterance.path("has_audio").asBoolean(false);
             if (audio && (row < 0 || row >= table.rows().length)) {
@@ -109,10 +130,14 @@ final class IemocapReader implements CorpusReader {
         return CorpusFolder.at(path, FILES).require("iemocap6\\.jsonl(?:\\.gz)?", "iemocap6.jsonl.gz");
     }
 
+    /** Null where the view leaves no turn. */
     private SplitConversation conversation(JsonNode node) {
         String session = JsonInput.text(node, "session");
         Turns turns = new Turns(Split.of(JsonInput.text(node, "split")), JsonInput.text(node, "id"));
         for (JsonNode utterance : JsonInput.array(node, "utterances")) {
+            if (!isKept(utterance)) {
+                continue;
+            }
             turns.add(new Utterance(
                     JsonInput.text(utterance, "id"),
                     new Speaker(session + JsonInput.text(utterance, "speaker")),
@@ -120,7 +145,11 @@ final class IemocapReader implements CorpusReader {
                     emotion(LabelSets.check(LabelSets.IEMOCAP_6, JsonInput.text(utterance, "emotion"))),
                     Optional.of(affect(utterance))));
         }
-        return turns.end();
+        return turns.number() == 1 ? null : turns.end();
+    }
+
+    private boolean isKept(JsonNode utterance) {
+        return keepsFrustrated || !JsonInput.text(utterance, "emotion").equals(FRUSTRATED);
     }
 
     private Optional<Emotion> emotion(String label) {
@@ -129,7 +158,7 @@ final class IemocapReader implements CorpusReader {
         }
         return switch (label) {
             case "exc" -> Optional.of(Emotion.of("hap"));
-            case "fru" -> Optional.empty();
+            case FRUSTRATED -> Optional.empty();
             default -> Optional.of(Emotion.of(label));
         };
     }

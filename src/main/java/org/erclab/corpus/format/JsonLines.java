@@ -18,18 +18,24 @@ final class JsonLines implements CorpusPart {
 
     /** Says what the fields of a line mean. */
     interface Layout {
+        /** The conversation of a line, or null where the line is left out. */
         SplitConversation conversation(JsonNode object);
     }
 
     @Override
     public SplitConversation next() throws IOException {
         String line = lines.next();
-        while (line != null && line.isBlank()) {
+        while (line != null) {
+            SplitConversation read = line.isBlank() ? null : conversation(line);
+            if (read != null) {
+                return read;
+            }
             line = lines.next();
         }
-        if (line == null) {
-            return null;
-        }
+        return null;
+    }
+
+    private SplitConversation conversation(String line) throws IOException {
         JsonNode node = JsonInput.whole(line);
         if (!node.isObject()) {
             throw new IllegalArgumentException("should be a JSON object, got " + node.getNodeType());

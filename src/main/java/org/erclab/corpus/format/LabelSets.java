@@ -32,7 +32,7 @@ public final class LabelSets {
     public static final LabelSet IEMOCAP_6 =
             LabelSet.of("iemocap-6", List.of("hap", "sad", "neu", "ang", "exc", "fru"), "neu");
 
-    /** IEMOCAP with excitement counted as happiness; frustrated turns are context without label. */
+    /** IEMOCAP with excitement counted as happiness and without frustration. */
     public static final LabelSet IEMOCAP_4 = LabelSet.of("iemocap-4", List.of("ang", "hap", "sad", "neu"), "neu");
 
     /** DailyDialog, numbered as in its files. */

@@ -97,8 +97,41 @@ class CorpusReadersTest {
     }
 
     @Test
-    void iemocapInFourClassesMergesExcitementAndUnlabelsFrustration() {
+    void iemocapInFourClassesMergesExcitementAndRemovesFrustration() {
         Corpus corpus = Fixtures.read("iemocap4", Fixtures.folder("iemocap"));
+        assertEquals(List.of(2, 2, 2), sizes(corpus));
+        assertEquals(
+                Optional.of(Emotion.of("hap")), turn(corpus, Split.TRAIN, 0, 0).emotion());
+        assertEquals("Okay.", turn(corpus, Split.TRAIN, 0, 1).text());
+        float[][] audio = CorpusFormats.reader("iemocap4")
+                .features(Fixtures.folder("iemocap"))
+                .getFirst()
+                .rows()
+                .get("Ses01F_impro01");
+        float[][] whole = CorpusFormats.reader("iemocap6")
+                .features(Fixtures.folder("iemocap"))
+                .getFirst()
+                .rows()
+                .get("Ses01F_impro01");
+        assertArrayEquals(new float[][] {whole[0], whole[2]}, audio, "rows go with their utterances");
+    }
+
+    @Test
+    void iemocapInFourClassesLeavesOutADialogueOfFrustrationOnly(@TempDir Path folder) throws IOException {
+        String given = Files.readString(Fixtures.folder("iemocap").resolve("iemocap6.jsonl"));
+        String more = given.lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("impro01", "impro02")
+                .replaceAll("\"emotion\": \"[a-z]+\"", "\"emotion\": \"fru\"");
+        Files.writeString(folder.resolve("iemocap6.jsonl"), more + "\n" + given);
+        assertEquals(List.of(2, 2, 2), sizes(Fixtures.read("iemocap4", folder)));
+        assertEquals(List.of(6, 3, 3), sizes(Fixtures.read("iemocap4-context", folder)));
+    }
+
+    @Test
+    void iemocapInFourClassesWithContextKeepsFrustrationUnlabelled() {
+        Corpus corpus = Fixtures.read("iemocap4-context", Fixtures.folder("iemocap"));
         assertEquals(
                 Optional.of(Emotion.of("hap")), turn(corpus, Split.TRAIN, 0, 0).emotion());
         assertEquals(Optional.empty(), turn(corpus, Split.TRAIN, 0, 1).emotion());
