@@ -78,7 +78,7 @@ class LauncherTest {
     @Test
     void anUnknownBenchmarkIsRefusedWithThoseThereAre() throws Exception {
         assertEquals(
-                new Outcome(2, "erclab: unknown benchmark 'speed': bench pages or bench leaderboard\n"),
+                new Outcome(2, "erclab: unknown benchmark 'speed': bench training, bench pages or bench leaderboard\n"),
                 launcher("bench", "speed"));
     }
 
