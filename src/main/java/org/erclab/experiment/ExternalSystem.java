@@ -9,6 +9,12 @@ public final class ExternalSystem {
     /** What stands for the protocol of their runs; rows of the leaderboard have one protocol. */
     public static final String PROTOCOL = "external";
 
+    /** Stands for the preset of runs that came with predictions, which are scored here. */
+    public static final String PREDICTIONS = "predictions";
+
+    /** Stands for the preset of runs that came with scores only, which nobody here can check. */
+    public static final String AS_REPORTED = "as-reported";
+
     private static final String PREFIX = "external:";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,_+*()/-]{0,79}");
 

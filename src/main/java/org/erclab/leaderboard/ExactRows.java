@@ -87,6 +87,8 @@ final class ExactRows {
         tree.put("title", row.title());
         tree.put("preset", row.preset());
         tree.put("protocol", row.protocol());
+        tree.put("external", row.isExternal());
+        tree.put("asReported", row.isAsReported());
         tree.put("changes", row.configDiff());
         tree.put("seeds", row.seeds());
         tree.put("failed", row.failed());

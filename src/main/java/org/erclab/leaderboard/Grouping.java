@@ -168,10 +168,13 @@ final class Grouping {
                 run.test());
     }
 
-    /** Rows are compared within one version of one corpus and one label set; equal means are all best. */
+    /**
+     * Rows are compared within one version of one corpus and one label set; equal means are all best. Scores as reported are
+     * left out: nobody here can say that they are of the same utterances, classes and rules.
+     */
     private static List<LeaderboardRow> markBest(List<LeaderboardRow> rows) {
         Map<List<String>, List<LeaderboardRow>> comparable = rows.stream()
-                .filter(row -> row.seeds() > 0)
+                .filter(row -> row.seeds() > 0 && !row.isAsReported())
                 .collect(Collectors.groupingBy(row -> List.of(row.corpus(), row.corpusFingerprint(), row.labelSet())));
         Map<String, Set<String>> bestById = new HashMap<>();
         for (List<LeaderboardRow> peers : comparable.values()) {

@@ -26,7 +26,7 @@ import org.erclab.metrics.MeanAndDeviation;
  * @param failed number of seeds that failed and have no completed run
  * @param scores metric id to mean ± sample standard deviation over the seeds, test split, as fractions
  * @param best metrics in which no other row of the same corpus version and label set has a better mean; empty for a row
- *     without company
+ *     without company, and for {@linkplain #isAsReported() reported scores}, which are nobody's company
  * @param secondsPerEpoch mean over the completed runs, 0 without one
  * @param peakMemoryBytes the largest of the completed runs, 0 if unknown
  * @param lastEnded when the newest run ended
@@ -56,6 +56,14 @@ public record LeaderboardRow(
     /** Whether another program made its results, see {@link ExternalSystem}. */
     public boolean isExternal() {
         return protocol.equals(ExternalSystem.PROTOCOL);
+    }
+
+    /**
+     * Whether its scores are those of another program that brought no predictions. Which utterances, classes and rules they
+     * stand for is not known, so they are shown beside ours but neither marked best nor called tied with the best.
+     */
+    public boolean isAsReported() {
+        return isExternal() && preset.equals(ExternalSystem.AS_REPORTED);
     }
 
     /** The mean of a metric, NaN when the row has no such score. */

@@ -10,6 +10,13 @@ import org.erclab.metrics.Metrics;
 /** Rows as people read them: scores × 100 with one decimal, mean ± sample standard deviation, and n beside them. */
 public final class LeaderboardTable {
 
+    /** Follows scores that another program reported, wherever rows are shown to people. */
+    public static final String REPORTED_MARK = "†";
+
+    /** What {@link #REPORTED_MARK} says. */
+    public static final String REPORTED_NOTE =
+            "As reported by another program, without predictions: not scored here, so never marked best.";
+
     private static final List<String> NAMES = List.of("corpus", "system", "preset", "protocol", "changes", "n");
 
     private LeaderboardTable() {}
@@ -29,7 +36,10 @@ public final class LeaderboardTable {
                 firstNumber,
                 rows.stream().map(row -> cells(row, metrics, withIds)).toList(),
                 "No completed runs.",
-                "* best mean of its corpus. Shares × 100, mean ± sample standard deviation over n seeds.");
+                "* best mean of its corpus. Shares × 100, mean ± sample standard deviation over n seeds."
+                        + (rows.stream().anyMatch(LeaderboardRow::isAsReported)
+                                ? "\n" + REPORTED_MARK + " " + REPORTED_NOTE
+                                : ""));
     }
 
     /**
@@ -64,8 +74,9 @@ public final class LeaderboardTable {
         cells.add(Cell.of(row.configDiffText()));
         cells.add(Cell.of(row.seeds() + (row.failed() > 0 ? " (" + row.failed() + " failed)" : "")));
         for (String metric : metrics) {
-            cells.add(
-                    new Cell(text(metric, row.scores().get(metric)), row.best().contains(metric)));
+            MeanAndDeviation score = row.scores().get(metric);
+            String mark = row.isAsReported() && score != null ? " " + REPORTED_MARK : "";
+            cells.add(new Cell(text(metric, score) + mark, row.best().contains(metric)));
         }
         return cells;
     }

@@ -11,7 +11,7 @@ import org.erclab.metrics.Significance;
 /**
  * Rows that cannot be told from the best one: Welch's t-test over the seeds of each against the seeds of the best, two-sided,
  * corrected by Holm over the rows tested. A row is judged only when it and the best have three seeds or more; fewer say
- * nothing, and such a row is not called tied.
+ * nothing, and such a row is not called tied. Scores as reported ({@link LeaderboardRow#isAsReported()}) are neither.
  */
 public final class Ties {
 
@@ -26,8 +26,9 @@ public final class Ties {
      */
     public static Set<String> of(List<LeaderboardRow> rows, String metric) {
         double sign = Metrics.of(metric).higherIsBetter() ? 1 : -1;
-        List<LeaderboardRow> scored =
-                rows.stream().filter(row -> !Double.isNaN(row.mean(metric))).toList();
+        List<LeaderboardRow> scored = rows.stream()
+                .filter(row -> !row.isAsReported() && !Double.isNaN(row.mean(metric)))
+                .toList();
         Set<String> tied = new HashSet<>();
         if (scored.size() < 2) {
             return tied;

@@ -209,6 +209,8 @@ class ExternalRunsIT {
         given().get(API + "/leaderboard/{group}", other)
                 .then()
                 .body("preset", equalTo("as-reported"))
+                .body("asReported", equalTo(true))
+                .body("best.size()", equalTo(0))
                 .body("scores.uwa.mean", closeTo(0.725, 1e-12));
         given().queryParams("reference", row("paper"), "row", other, "metric", "uwa", "samples", 100)
                 .get(API + "/comparisons")

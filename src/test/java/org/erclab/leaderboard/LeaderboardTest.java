@@ -131,6 +131,38 @@ class LeaderboardTest {
     }
 
     @Test
+    void scoresAsReportedAreNeitherBestNorCompanyAndPrintedTablesSaySo() {
+        ScoredRun reported = external(completed(3, "external:Paper", "c", 1, 0.99), "as-reported");
+        List<LeaderboardRow> alone = rows(List.of(completed(1, "higru", "a", 1, 0.6), reported));
+        assertEquals(Set.of(), alone.get(0).best(), "nothing that it could be compared with");
+        assertEquals(Set.of(), alone.get(1).best());
+
+        List<LeaderboardRow> rows =
+                rows(List.of(completed(1, "higru", "a", 1, 0.6), completed(2, "higru-sf", "a", 1, 0.7), reported));
+        assertEquals(Set.of("uwa"), rows.get(1).best());
+        assertEquals(Set.of(), rows.get(2).best());
+        ScoredRun scoredHere = external(reported, "predictions");
+        assertEquals(
+                Set.of("uwa"),
+                rows(List.of(completed(1, "higru", "a", 1, 0.6), scoredHere))
+                        .get(1)
+                        .best());
+
+        List<String> metrics = List.of("uwa");
+        String table = LeaderboardExport.write(LeaderboardExport.Format.TABLE, rows, metrics);
+        assertTrue(table.contains("99.0 †") && table.contains("70.0*"), table);
+        assertTrue(table.endsWith("† " + LeaderboardTable.REPORTED_NOTE + "\n"), table);
+        assertTrue(LeaderboardExport.write(LeaderboardExport.Format.LATEX, rows, metrics)
+                .contains("& 99.0 \\dag{} \\\\"));
+        assertTrue(LeaderboardExport.write(LeaderboardExport.Format.MARKDOWN, rows, metrics)
+                .contains("| 99.0 † |"));
+        assertTrue(LeaderboardExport.write(LeaderboardExport.Format.JSON, rows, metrics)
+                .contains("\"asReported\" : true"));
+        assertFalse(LeaderboardExport.write(LeaderboardExport.Format.TABLE, rows.subList(0, 2), metrics)
+                .contains("†"));
+    }
+
+    @Test
     void rowsAreSortedFilteredAndPaged() {
         List<LeaderboardRow> rows = rows(List.of(
                 completed(1, "higru", "a", 1, 0.6),
@@ -250,6 +282,28 @@ class LeaderboardTest {
                 1.5,
                 1_000_000,
                 test);
+    }
+
+    private static ScoredRun external(ScoredRun run, String evidence) {
+        return new ScoredRun(
+                run.id(),
+                run.experimentId(),
+                run.system(),
+                evidence,
+                "external",
+                run.corpus(),
+                run.corpusFingerprint(),
+                run.simulated(),
+                run.labelSet(),
+                run.configHash(),
+                run.config(),
+                run.seed(),
+                run.status(),
+                run.ended(),
+                run.bestEpoch(),
+                run.secondsPerEpoch(),
+                run.peakMemoryBytes(),
+                run.test());
     }
 
     private static ScoredRun withCorpus(ScoredRun run, String corpus, String fingerprint, String protocol) {

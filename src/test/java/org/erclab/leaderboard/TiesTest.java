@@ -29,7 +29,23 @@ class TiesTest {
         assertEquals(Set.of(), Ties.of(List.of(best), "uwa"));
     }
 
+    @Test
+    void scoresAsReportedAreNeitherTheBestNorTiedWithIt() {
+        LeaderboardRow best = row("best", 0.70, 0.71, 0.72, 0.69);
+        LeaderboardRow close = row("close", 0.69, 0.72, 0.70, 0.70);
+        assertEquals(Set.of("close"), Ties.of(List.of(reported(0.9, 0.9, 0.9), best, close), "uwa"));
+        assertEquals(Set.of("close"), Ties.of(List.of(reported(0.70, 0.71, 0.70), best, close), "uwa"));
+    }
+
     private static LeaderboardRow row(String id, double... scores) {
+        return row(id, "paper", "paper", scores);
+    }
+
+    private static LeaderboardRow reported(double... scores) {
+        return row("reported", "as-reported", "external", scores);
+    }
+
+    private static LeaderboardRow row(String id, String preset, String protocol, double... scores) {
         List<SeedResult> runs = new ArrayList<>();
         for (int seed = 0; seed < scores.length; seed++) {
             runs.add(new SeedResult(seed + 1, seed + 1, RunStatus.COMPLETED, 1, 1, 0, Map.of("uwa", scores[seed])));
@@ -42,8 +58,8 @@ class TiesTest {
                 "friends-8",
                 "higru",
                 "HiGRU",
-                "paper",
-                "paper",
+                preset,
+                protocol,
                 "hash",
                 Map.of(),
                 scores.length,

@@ -37,12 +37,6 @@ import org.erclab.store.Role;
 @ApplicationScoped
 public class ResultImports {
 
-    /** Predictions, scored here. */
-    static final String PREDICTIONS = "predictions";
-
-    /** Scores that nobody here can check. */
-    static final String AS_REPORTED = "as-reported";
-
     private final CorpusStore corpora;
     private final ExternalResults results;
     private final Callers callers;
@@ -75,7 +69,7 @@ public class ResultImports {
         }
         ResultFile read = read(file, called, test, labels);
         boolean reported = read.predictions().isEmpty();
-        String evidence = reported ? AS_REPORTED : PREDICTIONS;
+        String evidence = reported ? ExternalSystem.AS_REPORTED : ExternalSystem.PREDICTIONS;
         return results.add(
                 new ExternalResult.New(
                         wanted.system(),

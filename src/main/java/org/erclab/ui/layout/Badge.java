@@ -27,6 +27,13 @@ public final class Badge extends Span {
         return badge;
     }
 
+    /** The mark of another program's scores that came without predictions. */
+    public static Badge asReported(String note) {
+        Badge badge = new Badge(Glyph.LINK, "as reported", Tone.CAREFUL);
+        badge.setTitle(note);
+        return badge;
+    }
+
     /** The mark of everything that comes from a generated corpus. */
     public static Badge simulated() {
         Badge badge = new Badge(Glyph.SIMULATED, "simulated", Tone.CAREFUL);

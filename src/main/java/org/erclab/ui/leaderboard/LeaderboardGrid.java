@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.erclab.domain.Emotion;
 import org.erclab.experiment.ExternalSystem;
 import org.erclab.leaderboard.LeaderboardRow;
+import org.erclab.leaderboard.LeaderboardTable;
 import org.erclab.leaderboard.reproduce.PrintedNumbers;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.Metrics;
@@ -153,7 +154,12 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
             deviation.addClassName("erc-deviation");
             cell.add(deviation);
         }
-        if (row.best().contains(metric)) {
+        if (row.isAsReported()) {
+            Span mark = new Span(LeaderboardTable.REPORTED_MARK);
+            mark.setTitle(LeaderboardTable.REPORTED_NOTE);
+            mark.getElement().setAttribute("aria-hidden", "true");
+            cell.add(mark, hidden(" (as reported)"));
+        } else if (row.best().contains(metric)) {
             cell.addClassName("erc-best");
             cell.add(hidden(" (best)"));
         } else if (presenter.isTied(row, metric)) {
@@ -190,7 +196,7 @@ final class LeaderboardGrid extends Grid<LeaderboardRow> {
         Div cell = new Div(title, preset, count);
         if (row.isExternal()) {
             title.setText(ExternalSystem.name(row.system()).orElse(row.title()) + " ");
-            title.add(Badge.external());
+            title.add(row.isAsReported() ? Badge.asReported(LeaderboardTable.REPORTED_NOTE) : Badge.external());
         }
         cell.addClassName("erc-two-lines");
         return cell;

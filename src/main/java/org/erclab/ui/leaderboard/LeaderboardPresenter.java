@@ -25,7 +25,8 @@ class LeaderboardPresenter {
     static final String ABOUT =
             "Scores × 100 (Pearson r as it is) on the test split: mean ± sample standard deviation over n seeds."
                     + " The best of a column is bold, and so is every row that three seeds or more do not tell from it (Welch's"
-                    + " t-test, corrected by Holm). In grey what a paper prints, with the gap to it.";
+                    + " t-test, corrected by Holm). In grey what a paper prints, with the gap to it. Scores with a † are as"
+                    + " another program reports them, without predictions: they are not scored here and never marked best.";
 
     /** Rows read with every change; further ones come when the reader scrolls to them. */
     private static final int FIRST_ROWS = 200;
