@@ -15,6 +15,7 @@ import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunListener;
 import org.erclab.experiment.RunSpec;
 import org.erclab.experiment.RunWork;
+import org.erclab.nn.layer.Gpus;
 import org.erclab.store.Run;
 
 /** Makes the work of a run from what it reads. */
@@ -33,10 +34,13 @@ class RunLoader {
      * @param folder for its checkpoints
      * @param kept how many of the last checkpoints stay
      * @throws InvalidSpecException when corpora, feature sets or the pre-training are gone or have changed
+     * @throws IllegalArgumentException when this machine has not the device that the run was placed on
      */
     RunWork load(Run run, Path folder, int kept, RunListener listener) throws IOException {
+        String device = run.assignedDevice().orElse("cpu");
+        Gpus.require(device);
         List<Corpus> corpora = inputs.corpora(run);
-        RunSpec spec = RunInputs.spec(run, run.assignedDevice().orElse("cpu"));
+        RunSpec spec = RunInputs.spec(run, device);
         RunFolders folders =
                 new RunFolders(DataFolder.vectors(), DataFolder.encoders(), inputs.pretrained(run), folder, kept);
         return switch (RecipeCatalog.recipe(run.system()).kind()) {

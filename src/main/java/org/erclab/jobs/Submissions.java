@@ -19,6 +19,7 @@ import org.erclab.experiment.RecognitionConfig;
 import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.Target;
 import org.erclab.nn.FeatureInput;
+import org.erclab.nn.layer.Gpus;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.ExperimentStore;
@@ -28,6 +29,7 @@ import org.erclab.store.NewExperiment;
 import org.erclab.store.Role;
 import org.erclab.store.RunStore;
 import org.erclab.store.Scheduling;
+import org.erclab.store.WorkerStore;
 
 /**
  * Turns requests into experiments and runs. What is wrong with a request is said here, before anything is written.
@@ -43,12 +45,15 @@ public class Submissions {
     private final CorpusStore corpora;
     private final ExperimentStore experiments;
     private final RunStore runs;
+    private final WorkerStore workers;
     private final ArtifactQuota quota;
 
-    Submissions(CorpusStore corpora, ExperimentStore experiments, RunStore runs, ArtifactQuota quota) {
+    Submissions(
+            CorpusStore corpora, ExperimentStore experiments, RunStore runs, WorkerStore workers, ArtifactQuota quota) {
         this.corpora = corpora;
         this.experiments = experiments;
         this.runs = runs;
+        this.workers = workers;
         this.quota = quota;
     }
 
@@ -80,6 +85,9 @@ public class Submissions {
         checkSeeds(request.seeds());
         if (!DEVICES.contains(request.device())) {
             throw new InvalidSpecException("Unknown device '" + request.device() + "': use any, cpu or cuda");
+        }
+        if (request.device().equals("cuda")) {
+            checkThatAWorkerHasAGpu();
         }
         Optional<Pretraining> pretraining = PretrainingChoice.of(runs, config);
         Map<String, String> featureSets = featureSets(corpus, config);
@@ -116,6 +124,16 @@ public class Submissions {
      */
     public static Scheduling scheduling(int priority, String memory) {
         return new Scheduling(priority, memory.isEmpty() ? 0 : MemorySize.mebibytes(memory));
+    }
+
+    private void checkThatAWorkerHasAGpu() {
+        if (workers.alive().stream()
+                .noneMatch(worker -> worker.devices().stream().anyMatch(device -> device.startsWith("cuda")))) {
+            throw new InvalidSpecException("Device 'cuda' cannot be used: no worker offers a GPU"
+                    + (Gpus.areInThisBuild() ? "" : ", and this build computes on processors only")
+                    + "; use cpu or any, or start './erclab worker --devices cuda:0' of a build with CUDA where a GPU"
+                    + " is (docs/operations.md, GPU)");
+        }
     }
 
     /** SHA-256 of the feature sets that the config names, by name. */

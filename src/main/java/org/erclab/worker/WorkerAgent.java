@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.erclab.jobs.MemorySize;
 import org.erclab.jobs.ProcessMode;
+import org.erclab.nn.layer.Gpus;
 import org.erclab.store.Claim;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.LogStore;
@@ -45,6 +46,7 @@ public class WorkerAgent {
 
     private final String host = WorkerName.host();
     private final String id = WorkerName.current();
+    private List<String> devices = List.of();
     private List<Slot> slots = List.of();
     private Thread thread;
     private volatile boolean ending;
@@ -82,9 +84,10 @@ public class WorkerAgent {
 
     /** Begins to take runs. */
     void start() {
+        devices = devices();
         slots = onSlurm()
                 ? List.of()
-                : devices().stream()
+                : devices.stream()
                         .map(device -> new Slot(device, id, leases, logs))
                         .toList();
         slotMemoryMb = slotMemoryMb();
@@ -93,7 +96,7 @@ public class WorkerAgent {
         long now = System.nanoTime();
         contactSince = now;
         lastBeat = now - BEAT.toNanos();
-        LOG.infof("Worker %s %s: %s", id, onSlurm() ? "submits to Slurm" : "has slots", devices());
+        LOG.infof("Worker %s %s: %s", id, onSlurm() ? "submits to Slurm" : "has slots", devices);
         thread = Thread.ofPlatform().name("worker").start(this::work);
     }
 
@@ -133,7 +136,7 @@ public class WorkerAgent {
     private void tick() {
         long now = System.nanoTime();
         if (now - lastBeat >= BEAT.toNanos()) {
-            hearDraining(workers.beat(id, host, devices(), slotMemoryMb));
+            hearDraining(workers.beat(id, host, devices, slotMemoryMb));
             // After an outage every lease looks expired; those who live get time to say so.
             if (now - contactSince > leases.duration().toNanos()) {
                 leases.reclaimExpired(id);
@@ -205,12 +208,22 @@ public class WorkerAgent {
             return slurm.devices();
         }
         return settings.devices()
-                .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"));
+                .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"))
+                .stream()
+                .filter(this::isThere)
+                .toList();
     }
 
-    /** In MiB; 0 where a cluster limits it. */
+    /** A slot on a GPU that is not there would take runs only to fail them. */
+    private boolean isThere(String device) {
+        Optional<String> obstacle = settings.checkDevices() ? Gpus.obstacle(device) : Optional.empty();
+        obstacle.ifPresent(sentence -> LOG.errorf("Worker %s offers no slot there: %s", id, sentence));
+        return obstacle.isEmpty();
+    }
+
+    /** In MiB; 0 where a cluster limits it, or there is no slot. */
     private int slotMemoryMb() {
-        if (onSlurm()) {
+        if (slots.isEmpty()) {
             return 0;
         }
         return settings.slotMemory().map(MemorySize::mebibytes).orElseGet(() -> {

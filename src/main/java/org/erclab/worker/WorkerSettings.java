@@ -23,6 +23,10 @@ interface WorkerSettings {
     /** One entry a slot, such as {@code cpu,cpu,cuda:0}; without it one {@code cpu} slot per processor. */
     Optional<List<String>> devices();
 
+    /** Whether GPUs are looked for before slots on them are offered; off in drills of the queue, which compute nothing. */
+    @WithDefault("true")
+    boolean checkDevices();
+
     /**
      * Main memory that each slot offers, such as {@code 6g}; without it the machine's, in equal parts. Runs that ask for more
      * are left to other workers.

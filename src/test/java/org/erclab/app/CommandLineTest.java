@@ -63,7 +63,9 @@ class CommandLineTest {
                 "predict --run 1 /no/such/talk.txt; /no/such/talk.txt: does not exist",
                 "predict --run 1 pom.xml; pom.xml:1: should be 'Speaker: text'",
                 "fetch nonsense; Unknown vectors 'nonsense'",
-                "serve --devices tpu; Unknown device 'tpu'"
+                "serve --devices tpu; Unknown device 'tpu'",
+                "serve --devices cpu,cuda:64; Device 'cuda:64' cannot be used: ",
+                "worker --devices cuda:64; Device 'cuda:64' cannot be used: "
             })
     void whatCannotBeDoneIsOneLineAndExitsWithOne(String line, String expected) {
         Outcome outcome = execute(line.split(" "));

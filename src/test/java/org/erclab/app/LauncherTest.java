@@ -82,6 +82,17 @@ class LauncherTest {
                 launcher("bench", "speed"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--gpu", "--cuda again"})
+    void anUnknownOptionOfTheBuildIsRefusedBeforeItBuilds(String options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("build"));
+        command.addAll(List.of(options.split(" ")));
+
+        assertEquals(
+                new Outcome(2, "erclab: build takes one option, --cuda, got '" + options + "'\n"),
+                launcher(command.toArray(String[]::new)));
+    }
+
     @Test
     void theLauncherKnowsExactlyTheProgramsCommands() throws Exception {
         Matcher list = Pattern.compile("java_commands=\"([^\"]*)\"").matcher(Files.readString(LAUNCHER));

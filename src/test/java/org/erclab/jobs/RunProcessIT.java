@@ -170,6 +170,21 @@ class RunProcessIT {
                 leases.beat(new Lease(run, 0), org.erclab.store.Progress.NONE).isPresent());
     }
 
+    /** What a job of Slurm meets on a node whose GPU is not there, or is one more than there are. */
+    @Test
+    void aRunOnADeviceThatIsNotThereFailsWithASentence() {
+        long run = submit(Map.of());
+        Lease lease = claim();
+        fixtures.execute("update run set assigned_device = 'cuda:64' where id = ?", run);
+
+        assertEquals(RunProcess.EXIT_FAILED, process.execute(run, lease.token()));
+
+        Run failed = runs.find(run).orElseThrow();
+        assertEquals(RunStatus.FAILED, failed.status());
+        assertTrue(failed.reason().startsWith("Device 'cuda:64' cannot be used: "), failed.reason());
+        assertEquals(1, failed.reason().lines().count());
+    }
+
     @Test
     void aReplacedProcessStopsItselfWithoutAWord() throws Exception {
         long run = submit(Map.of("maxEpochs", "400", "patience", "400"));

@@ -17,6 +17,7 @@ import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.RunStore;
+import org.erclab.store.WorkerStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,9 @@ class SubmissionsIT {
 
     @Inject
     RunStore runs;
+
+    @Inject
+    WorkerStore workers;
 
     @Inject
     StoredCorpora corpora;
@@ -89,6 +93,24 @@ class SubmissionsIT {
         assertRefused(request(Map.of(), List.of(-1L), ""), "A seed is a whole number");
 
         assertEquals(0, runs.page(RunFilter.all(0, 10)).total());
+    }
+
+    @Test
+    void aRunOnAGpuIsRefusedUntilAWorkerOffersOne() {
+        workers.alive().forEach(worker -> workers.leave(worker.id()));
+        workers.beat("submissions/cpu", "submissions", List.of("cpu"), 0);
+        SubmitRequest onGpu = new SubmitRequest("higru", "tiny", "small", Map.of(), List.of(1L), "cuda", "", false);
+        try {
+            assertRefused(onGpu, "Device 'cuda' cannot be used: no worker offers a GPU");
+            assertEquals(0, runs.page(RunFilter.all(0, 10)).total());
+
+            workers.beat("submissions/gpu", "submissions", List.of("cpu", "cuda:0"), 0);
+
+            assertEquals("cuda", submit(onGpu).runs().getFirst().device());
+        } finally {
+            workers.leave("submissions/cpu");
+            workers.leave("submissions/gpu");
+        }
     }
 
     @Test

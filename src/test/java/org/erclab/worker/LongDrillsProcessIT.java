@@ -150,6 +150,11 @@ class LongDrillsProcessIT {
             Thread.sleep(50);
         }
         assertEquals(0, lab.number(OVERLAPPING_CLAIMS), "no two at the same time");
+        assertEquals(
+                0,
+                lab.number("select count(*) from run where device = 'cuda' and status = 'FAILED'"
+                        + " and reason not like 'Device ''cuda:0'' cannot be used: %'"),
+                "without a GPU each says so");
         row.seen("never more than one of four runs held the slot, in %d looks and by the times of their events", looks);
     }
 

@@ -40,7 +40,8 @@ class RemoteWorkerProcessIT {
     void aWorkerWithATokenCompletesARunUnderItsOwnRoleAndEndsWithTheToken() throws Exception {
         Path folder = Files.createDirectories(data.resolve("elsewhere"));
         // A GPU slot that no run asks for, so that the server itself takes none.
-        try (PackagedServer server = PackagedServer.start(data, java.util.Map.of(), "--devices", "cuda:0")) {
+        try (PackagedServer server =
+                PackagedServer.start(data, java.util.Map.of(), "--devices", "cuda:0", "--unchecked-devices")) {
             JsonNode issued = server.post("/tokens", "{\"name\": \"remote worker\", \"scopes\": [\"worker\"]}");
             String secret = issued.path("secret").asText();
             Process worker = worker(folder, secret);
