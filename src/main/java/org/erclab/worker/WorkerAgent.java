@@ -6,7 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -137,6 +140,7 @@ public class WorkerAgent {
         long now = System.nanoTime();
         if (now - lastBeat >= BEAT.toNanos()) {
             hearDraining(workers.beat(id, host, devices, slotMemoryMb));
+            settings.aliveFile().ifPresent(WorkerAgent::touch);
             // After an outage every lease looks expired; those who live get time to say so.
             if (now - contactSince > leases.duration().toNanos()) {
                 leases.reclaimExpired(id);
@@ -153,6 +157,14 @@ public class WorkerAgent {
             if (slot.isFree() && !draining && !ending) {
                 claim(slot.device()).ifPresent(claim -> slot.start(claim, launcher));
             }
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            LOG.warnf("The file of signs of life, %s, cannot be written: %s", file, e.getMessage());
         }
     }
 
@@ -207,7 +219,8 @@ public class WorkerAgent {
         if (onSlurm()) {
             return slurm.devices();
         }
-        return settings.devices()
+        return settings
+                .devices()
                 .orElseGet(() -> Collections.nCopies(Runtime.getRuntime().availableProcessors(), "cpu"))
                 .stream()
                 .filter(this::isThere)

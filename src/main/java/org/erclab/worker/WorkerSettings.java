@@ -2,6 +2,7 @@ package org.erclab.worker;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,12 @@ interface WorkerSettings {
     /** How long a cancelled run process may take before it is killed. */
     @WithDefault("2s")
     Duration cancelGrace();
+
+    /**
+     * A file that is touched after each sign of life that the database has heard, every five seconds: for health checks of
+     * containers, since a worker has no address.
+     */
+    Optional<Path> aliveFile();
 
     /** The jar that run processes start; without it the one that this process was started from. */
     Optional<String> jar();

@@ -54,6 +54,7 @@ class RemoteWorkerProcessIT {
                 assertEquals("COMPLETED", done.path("status").asText(), done + output(folder));
                 assertEquals(List.of("erclab_worker"), groupsOfWorkers());
                 assertTrue(sessionsOfWorkers() > 0, "it works under its own role");
+                assertTrue(Files.exists(folder.resolve("alive")), "what a container's health check looks at");
                 assertFalse(Files.exists(folder.resolve("postgres")), "it has no database of its own");
                 assertTrue(output(folder).contains("does not share the server's data folder"), output(folder));
                 assertTrue(actions(server).contains("connect worker"), "the audit trail says so");
@@ -85,6 +86,8 @@ class RemoteWorkerProcessIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_DATASOURCE"));
         builder.environment().put("ERCLAB_DATA", folder.toString());
         builder.environment().put("ERCLAB_TOKEN", secret);
+        builder.environment()
+                .put("ERCLAB_WORKER_ALIVE_FILE", folder.resolve("alive").toString());
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("worker.out").toFile())
                 .start();
