@@ -49,7 +49,7 @@ class DockerFilesTest {
             ErcLab.commandLine().parseArgs(new ObjectMapper().readValue(standard, String[].class));
         }
         assertTrue(String.join("\n", dockerfile).contains("/opt/erclab/quarkus-run.jar"));
-        assertEquals("target/quarkus-app/ /opt/erclab/", instruction("COPY"));
+        assertEquals("target/quarkus-app/ /opt/erclab/", instructions("COPY").getLast());
     }
 
     @Test
@@ -130,7 +130,13 @@ class DockerFilesTest {
         assertEquals("cuda", worker.at("/build/target").asText());
         assertEquals(List.of("gpu"), texts(worker.at("/deploy/resources/reservations/devices/0/capabilities")));
         assertTrue(worker.at("/depends_on").has("server"));
-        assertEquals(List.of("program", "program AS cuda", "program AS cpu"), stages(), "the last one is the standard");
+        assertEquals(
+                List.of("java", "${BASE} AS program", "program AS cuda", "program AS cpu"),
+                stages(),
+                "the last one is the standard");
+        assertTrue(worker.at("/build/args/BASE")
+                .asText()
+                .matches("nvidia/cuda:13\\.\\d+\\.\\d+-cudnn-runtime-ubuntu\\d+\\.\\d+"));
         assertEquals(Set.of("erclab", "erclab-cuda"), images());
         assertEquals(variable("NVIDIA_DRIVER_CAPABILITIES"), "compute,utility");
         assertTrue(texts(worker.at("/command")).contains("cuda:0"));
@@ -152,8 +158,8 @@ class DockerFilesTest {
 
     @Test
     void imagesArePinnedUsersAreNotRootAndNoPasswordIsWrittenDown() throws Exception {
-        assertTrue(
-                instruction("FROM").matches("[a-z-]+:\\d+\\.\\d+\\.\\d+_\\d+-[a-z-]+ AS program"), instruction("FROM"));
+        assertTrue(instruction("FROM").matches("[a-z-]+:\\d+\\.\\d+\\.\\d+_\\d+-[a-z-]+ AS java"), instruction("FROM"));
+        assertTrue(instruction("ARG").matches("BASE=ubuntu:\\d+\\.\\d+"), instruction("ARG"));
         assertTrue(compose.at("/services/database/image").asText().matches("postgres:18\\.\\d+-[a-z]+"));
         assertEquals(List.of("erclab"), instructions("USER"), "no later stage is root again");
         String text = Files.readString(FOLDER.resolve("compose.yaml"));

@@ -1,6 +1,10 @@
 package org.erclab.nn.layer;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 
 /** Whether tensors can live on a device here, and in one sentence why not. */
@@ -33,8 +37,10 @@ public final class Gpus {
             NativeSetup.apply();
             found = torch.cuda_device_count();
         } catch (LinkageError | RuntimeException e) {
-            return Optional.of("Device '" + device + "' cannot be used: the libraries for GPUs cannot be loaded ("
-                    + firstLine(e) + "); use cpu, or see docs/operations.md, GPU");
+            return Optional.of(withoutLibraries(device));
+        }
+        if (found == 0 && !isLoaded()) {
+            return Optional.of(withoutLibraries(device));
         }
         return index(device) < found ? Optional.empty() : Optional.of(obstacle(device, true, found));
     }
@@ -64,11 +70,23 @@ public final class Gpus {
                 + (found == 1 ? "one GPU, cuda:0" : found + " GPUs, cuda:0 to cuda:" + (found - 1));
     }
 
-    private static int index(String device) {
-        return Integer.parseInt(device.substring("cuda:".length()));
+    static String withoutLibraries(String device) {
+        return "Device '" + device
+                + "' cannot be used: NVIDIA's libraries that the build needs (CUDA 13 with cuBLAS, cuDNN 9,"
+                + " cuSOLVER, cuSPARSE, NCCL) are not all on this machine; use cpu, or install them (docs/operations.md,"
+                + " GPU)";
     }
 
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    /** JavaCPP goes on without a library that it cannot load, so that libtorch finds no GPU where one may be. */
+    private static boolean isLoaded() {
+        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
+            return mapped.anyMatch(line -> line.endsWith("/libtorch_cuda.so"));
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    private static int index(String device) {
+        return Integer.parseInt(device.substring("cuda:".length()));
     }
 }

@@ -2,6 +2,7 @@ package org.erclab.nn.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,14 @@ class GpusTest {
                 "Device 'cuda:0' cannot be used: this build computes on processors only; use cpu, or build with"
                         + " './erclab build --cuda' (docs/operations.md, GPU)",
                 refused.getMessage());
+    }
+
+    @Test
+    void whatNvidiaBringsIsNamedWhereItIsMissing() {
+        String sentence = Gpus.withoutLibraries("cuda:0");
+
+        assertEquals(1, sentence.lines().count());
+        assertTrue(sentence.startsWith("Device 'cuda:0' cannot be used: NVIDIA's libraries"), sentence);
     }
 
     @Test
