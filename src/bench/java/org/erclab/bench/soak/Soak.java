@@ -27,7 +27,9 @@ import org.erclab.bench.soak.SoakLab.Victim;
  */
 public final class Soak {
 
-    private static final int EPOCHS = 6;
+    /** Who was killed is started again within this time. */
+    private static final int AGAIN_MILLISECONDS = 3000;
+
     private static final String CORPUS = "simulated";
     private static final String SUBMISSION = """
             {"system": "higru", "corpus": "%s", "preset": "small", "seeds": [%d], "force": true, "device": "cpu",
@@ -86,7 +88,7 @@ public final class Soak {
         disturb();
         lab.keepUp();
         finish();
-        List<String> faults = SoakAudit.faults(lab, data, options.runs(), EPOCHS);
+        List<String> faults = SoakAudit.faults(lab, data, options.runs(), options.epochs());
         // A process that has recorded its run's end still has to end itself.
         for (int i = 0; i < 120 && !lab.runProcesses().isEmpty(); i++) {
             Thread.sleep(500);
@@ -112,18 +114,24 @@ public final class Soak {
         long told = 0;
         while (minutes() < options.minutes() && !(submitted == options.runs() && areOver())) {
             submitSome();
-            Thread.sleep(1000 + random.nextInt(9000));
+            pauseBeforeADeath();
             Victim victim = draw();
             if (lab.kill(victim, random)) {
                 deaths.merge(victim, 1, Integer::sum);
             }
-            Thread.sleep(random.nextInt(3000));
+            Thread.sleep(random.nextInt(AGAIN_MILLISECONDS));
             lab.keepUp();
             if (minutes() >= told + 1) {
                 told = (long) minutes();
                 tell();
             }
         }
+    }
+
+    /** From a second to twice the mean; the time until the dead one is started again belongs to it. */
+    private void pauseBeforeADeath() throws InterruptedException {
+        int mean = 1000 * options.pause() - AGAIN_MILLISECONDS / 2;
+        Thread.sleep(1000 + random.nextInt(2 * (mean - 1000)));
     }
 
     /** Now everybody is left alone; runs that died three times are resumed, as a person would do. */
@@ -145,7 +153,7 @@ public final class Soak {
     private void submitSome() {
         int upTo = Math.min(options.runs(), submitted + Math.max(5, options.runs() / 10));
         while (submitted < upTo) {
-            String body = SUBMISSION.formatted(CORPUS, 1 + submitted / 2, EPOCHS);
+            String body = SUBMISSION.formatted(CORPUS, 1 + submitted / 2, options.epochs());
             if (lab.call("POST", "/experiments", body, "soak-" + submitted).isEmpty()) {
                 return; // whether it was heard or not: the key makes the next call the same submission
             }
@@ -210,7 +218,7 @@ public final class Soak {
                         + " PostgreSQL servers. Resumed after three lost attempts: %d. Ended unasked: %d."
                         + " Load at the end: %.1f on %d processors.%n",
                 options.runs(),
-                EPOCHS,
+                options.epochs(),
                 options.seed(),
                 minutes(),
                 deaths.getOrDefault(Victim.RUN_PROCESS, 0),
