@@ -51,7 +51,12 @@ public class People {
     /** A new link for somebody; earlier ones end, the password stays until it is used. */
     @RequiresRole(value = Role.ADMINISTRATOR, action = "new link for person")
     public Invitation invite(long id) {
-        return invitation(people.find(id).orElseThrow(() -> new IllegalArgumentException("There is no person " + id)));
+        Person person = people.find(id).orElseThrow(() -> new IllegalArgumentException("There is no person " + id));
+        if (person.issuer().isPresent()) {
+            throw new IllegalArgumentException("'" + person.name() + "' signs in by "
+                    + person.issuer().get() + " and has no password here: add another account for one");
+        }
+        return invitation(person);
     }
 
     /** Changes role and activity; sessions of the person end, and tokens of an inactive one do nothing, and workers that came with one are put out. */

@@ -109,8 +109,7 @@ public class SignIn {
         Duration other = addresses.wait(address);
         Duration longer = wait.compareTo(other) > 0 ? wait : other;
         if (!longer.isZero()) {
-            throw new SignInRefusedException(
-                    "Too many attempts: try again in " + (longer.toSeconds() + 1) + " seconds");
+            throw SignInRefusedException.tooManyAttempts(longer);
         }
     }
 

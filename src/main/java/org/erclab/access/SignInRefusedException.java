@@ -1,5 +1,7 @@
 package org.erclab.access;
 
+import java.time.Duration;
+
 /** Somebody could not sign in; the message does not tell whether there is such a person. */
 public final class SignInRefusedException extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class SignInRefusedException extends RuntimeException {
 
     SignInRefusedException(String message) {
         super(message);
+    }
+
+    /** Somebody tried too often to be let in before {@code wait} is over. */
+    static SignInRefusedException tooManyAttempts(Duration wait) {
+        return new SignInRefusedException("Too many attempts: try again in " + (wait.toSeconds() + 1) + " seconds");
     }
 }

@@ -6,7 +6,8 @@
  * something carry {@link org.erclab.access.RequiresRole}, which asks {@link org.erclab.access.Callers}, refuses, and
  * writes the audit trail. So a forgotten check of a page or of a REST call opens nothing.
  *
- * <p>{@link org.erclab.access.SignIn} checks passwords, {@link org.erclab.access.Tokens} issues and checks API tokens,
+ * <p>{@link org.erclab.access.SignIn} checks passwords, {@link org.erclab.access.SingleSignOn} lets people in by the lab's
+ * OpenID Connect provider when one is set, {@link org.erclab.access.Tokens} issues and checks API tokens,
  * {@link org.erclab.access.AccessPolicy} says what visitors may do. The rule in words: {@code docs/security.md}.
  *
  * <p>Uses {@code store} only. Does not know HTTP, pages or jobs.

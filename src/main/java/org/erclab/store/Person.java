@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param active whether signing in and the person's tokens work
  * @param hasPassword whether one was set; before, only the link of the invitation lets in
  * @param generation counts changes that end the sessions begun before them
+ * @param issuer the OpenID Connect provider that the person signs in by; empty for people with a password
  */
 public record Person(
         long id,
@@ -19,4 +20,5 @@ public record Person(
         boolean hasPassword,
         int generation,
         Instant createdAt,
-        Optional<Instant> lastSignIn) {}
+        Optional<Instant> lastSignIn,
+        Optional<String> issuer) {}

@@ -16,8 +16,9 @@ import java.util.Optional;
 public class PersonStore {
 
     private static final String COLUMNS =
-            "id, name, role, active, password_hash is not null, generation, created_at, last_sign_in";
-    private static final String IS_ADMINISTRATOR = "active and role = 'ADMINISTRATOR' and password_hash is not null";
+            "id, name, role, active, password_hash is not null, generation, created_at, last_sign_in, issuer";
+    private static final String IS_ADMINISTRATOR =
+            "active and role = 'ADMINISTRATOR' and (password_hash is not null or issuer is not null)";
 
     /** Held while administrators are counted and changed. */
     private static final long ADMINISTRATORS = 1_612_001;
@@ -41,7 +42,7 @@ public class PersonStore {
         return sql.first(PersonStore::person, "select " + COLUMNS + " from person where name = ?", name);
     }
 
-    /** Whether an active administrator with a password exists. */
+    /** Whether an active administrator exists who can sign in. */
     public boolean hasAdministrator() {
         return !sql.list(row -> row.getInt(1), "select 1 from person where " + IS_ADMINISTRATOR + " limit 1")
                 .isEmpty();
@@ -61,6 +62,38 @@ public class PersonStore {
                         role)
                 .orElseThrow(() ->
                         new IllegalArgumentException("There is somebody named '" + name + "': choose another name"));
+    }
+
+    /** Whom a provider knows by this subject. */
+    public Optional<Person> find(String issuer, String subject) {
+        return sql.first(
+                PersonStore::person,
+                "select " + COLUMNS + " from person where issuer = ? and subject = ?",
+                issuer,
+                subject);
+    }
+
+    /**
+     * Adds somebody whom a provider knows, who never has a password.
+     *
+     * @return nobody when the name is taken or the person is there already
+     */
+    public Optional<Person> add(String name, Role role, String issuer, String subject) {
+        return sql.changed(
+                PersonStore::person,
+                "insert into person (name, role, issuer, subject) values (?, ?, ?, ?) on conflict do nothing returning "
+                        + COLUMNS,
+                checked(name),
+                role,
+                issuer,
+                subject);
+    }
+
+    /** Gives somebody the role that a provider says now; when it is another one, the person's sessions end. */
+    public Person follow(long id, Role role) {
+        sql.update(
+                "update person set role = ?, generation = generation + 1 where id = ? and role <> ?", role, id, role);
+        return find(id).orElseThrow();
     }
 
     private static String checked(String name) {
@@ -157,7 +190,8 @@ public class PersonStore {
                 row.getBoolean(5),
                 row.getInt(6),
                 row.getTimestamp(7).toInstant(),
-                instant(row.getTimestamp(8)));
+                instant(row.getTimestamp(8)),
+                Optional.ofNullable(row.getString(9)));
     }
 
     static Optional<Instant> instant(Timestamp time) {

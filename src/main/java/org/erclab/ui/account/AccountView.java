@@ -24,7 +24,7 @@ import org.erclab.ui.layout.Facts;
 import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Page;
 
-/** Who one is here, one's API tokens, one's password. */
+/** Who one is here, one's API tokens, one's password where there is one. */
 @Route(value = "account", layout = Frame.class)
 @PageTitle("Account · ERC Lab")
 public final class AccountView extends Page implements BeforeEnterObserver {
@@ -54,7 +54,9 @@ public final class AccountView extends Page implements BeforeEnterObserver {
         }
         Optional<Person> person = pageCaller.person();
         String role = caller.role().map(Role::lowerName).orElse("none");
-        add(new Card("Who you are", Facts.tiles().with("Name", caller.name()).with("Role", role)));
+        Facts who = Facts.tiles().with("Name", caller.name()).with("Role", role);
+        person.flatMap(Person::issuer).ifPresent(issuer -> who.with("Signs in by", issuer));
+        add(new Card("Who you are", who));
         if (person.isEmpty()) {
             add(Callout.hint(
                     "You are at the server's own machine, and no administrator has been set up: you may do what a"
@@ -62,7 +64,7 @@ public final class AccountView extends Page implements BeforeEnterObserver {
                             + " changes need an account."));
         }
         add(new TokensCard(tokens, callers));
-        person.ifPresent(known -> add(passwordCard(known)));
+        person.filter(Person::hasPassword).ifPresent(known -> add(passwordCard(known)));
     }
 
     private Card passwordCard(Person person) {

@@ -13,6 +13,7 @@ import java.util.WeakHashMap;
 import org.erclab.access.AccessPolicy;
 import org.erclab.access.Caller;
 import org.erclab.access.CallerSource;
+import org.erclab.access.SingleSignOn;
 import org.erclab.store.Person;
 import org.erclab.store.PersonStore;
 
@@ -23,7 +24,7 @@ public class PageCaller implements CallerSource {
     /** After this one signs in again, whatever one did meanwhile. */
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    private record SignedIn(long person, int generation, Instant since, String address) {}
+    private record SignedIn(long person, int generation, Instant since, String address, Optional<String> idToken) {}
 
     private final PersonStore people;
     private final AccessPolicy policy;
@@ -67,13 +68,28 @@ public class PageCaller implements CallerSource {
                 .filter(person -> fresh && person.active() && person.generation() == signedIn.generation());
     }
 
+    /** What the provider said of who signed in by it. */
+    Optional<String> idToken() {
+        return Optional.ofNullable(sessions.get(VaadinSession.getCurrent())).flatMap(SignedIn::idToken);
+    }
+
     /** Lets this browser session be somebody's, under a new identifier that nobody can have planted. */
     void begin(Person person) {
+        begin(person, Optional.empty());
+    }
+
+    /** The same for somebody who came by the provider. */
+    void begin(SingleSignOn.Entered entered) {
+        begin(entered.person(), Optional.of(entered.idToken()));
+    }
+
+    private void begin(Person person, Optional<String> idToken) {
         if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
             request.getHttpServletRequest().changeSessionId();
         }
         sessions.put(
-                VaadinSession.getCurrent(), new SignedIn(person.id(), person.generation(), Instant.now(), address()));
+                VaadinSession.getCurrent(),
+                new SignedIn(person.id(), person.generation(), Instant.now(), address(), idToken));
     }
 
     /** Where the browser calls from. */

@@ -9,31 +9,38 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import org.erclab.access.AccessPolicy;
 import org.erclab.access.SignIn;
 import org.erclab.access.SignInRefusedException;
+import org.erclab.access.SingleSignOn;
 import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Frame;
 import org.erclab.ui.layout.Page;
 
-/** Name and password. */
+/** Name and password, and the lab's provider when there is one. */
 @Route(value = "sign-in", layout = Frame.class)
 @PageTitle("Sign in · ERC Lab")
-public final class SignInView extends Page {
+public final class SignInView extends Page implements BeforeEnterObserver {
 
     private final SignIn signIn;
     private final PageCaller caller;
+    private final ProviderSignIn provider;
     private final TextField name = new TextField("Name");
     private final PasswordField password = new PasswordField("Password");
     private final Div answer = new Div();
+    private String wanted = "";
 
-    SignInView(SignIn signIn, PageCaller caller, AccessPolicy policy) {
+    SignInView(
+            SignIn signIn, PageCaller caller, AccessPolicy policy, SingleSignOn singleSignOn, ProviderSignIn provider) {
         super("Sign in");
         this.signIn = signIn;
         this.caller = caller;
+        this.provider = provider;
         setAbout(
                 policy.isReadingOpen()
                         ? "Everybody on this machine may look. Who changes something signs in."
@@ -48,6 +55,7 @@ public final class SignInView extends Page {
         inputs.addClassName("erc-import");
         Div buttons = new Div(enter);
         buttons.addClassName("erc-actions");
+        singleSignOn.label().ifPresent(label -> buttons.add(new Button("Sign in by " + label, click -> leave())));
         Card card = new Card("Account", inputs, buttons, answer);
         if (!policy.hasAdministrator()) {
             card.add(new Paragraph(
@@ -56,6 +64,17 @@ public final class SignInView extends Page {
             card.add(new Paragraph("No account, or the password is lost: an administrator gives you a link."));
         }
         add(card);
+    }
+
+    /** The address is that of the page that was asked for, or this one's. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        wanted = event.getLocation().getPathWithQueryParameters();
+        provider.refusal().ifPresent(refusal -> answer.add(Callout.error(refusal + ".")));
+    }
+
+    private void leave() {
+        UI.getCurrent().getPage().setLocation(ProviderSignIn.begin(wanted));
     }
 
     private void enter() {

@@ -60,12 +60,20 @@ final class PeopleCard extends Div {
                 .forEach(person -> table.row(
                         new Span(person.name()),
                         role(person),
-                        new Span(
-                                !person.active() ? "closed" : person.hasPassword() ? "open" : "waits for its password"),
+                        new Span(account(person)),
                         person.lastSignIn().<Component>map(Times::ago).orElseGet(() -> new Span("never")),
                         actions(person)));
         table.addClassName("erc-words");
         list.add(table);
+    }
+
+    private static String account(Person person) {
+        if (!person.active()) {
+            return "closed";
+        }
+        return person.issuer()
+                .map(issuer -> "open, by " + issuer)
+                .orElse(person.hasPassword() ? "open" : "waits for its password");
     }
 
     private Component role(Person person) {
@@ -89,6 +97,7 @@ final class PeopleCard extends Div {
         close.setAriaLabel((person.active() ? "Close" : "Open") + " the account of " + person.name());
         link.addThemeVariants(ButtonVariant.LUMO_SMALL);
         close.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        link.setVisible(person.issuer().isEmpty());
         Div actions = new Div(link, close);
         actions.addClassName("erc-actions");
         return actions;

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.VaadinSession;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,9 @@ public final class Frame extends Div implements RouterLayout, AfterNavigationObs
         parts.add(footLink("account", "Account of " + caller.name()));
         NativeButton out = new NativeButton("", click -> {
             VaadinSession session = VaadinSession.getCurrent();
-            UI.getCurrent().getPage().setLocation(".");
+            UI.getCurrent()
+                    .getPage()
+                    .setLocation(CDI.current().select(SignOut.class).get().destination());
             session.getSession().invalidate();
         });
         out.add(Glyph.BACK.icon(), word("Sign out"));
