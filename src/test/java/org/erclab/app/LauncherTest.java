@@ -78,7 +78,10 @@ class LauncherTest {
     @Test
     void anUnknownBenchmarkIsRefusedWithThoseThereAre() throws Exception {
         assertEquals(
-                new Outcome(2, "erclab: unknown benchmark 'speed': bench training, bench pages or bench leaderboard\n"),
+                new Outcome(
+                        2,
+                        "erclab: unknown benchmark 'speed': training, startup, import, export, queries, pages or"
+                                + " leaderboard\n"),
                 launcher("bench", "speed"));
     }
 

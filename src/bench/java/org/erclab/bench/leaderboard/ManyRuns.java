@@ -12,7 +12,7 @@ import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
  * Fills a data folder's database with completed runs, to measure pages and calls on a full database: three seeds a row,
- * 25 scores a run and split, predictions of 50 conversations of ten turns a run. Numbers are drawn by the database from a fixed seed.
+ * 25 scores a run and split, predictions of 50 conversations of ten turns a run, and these conversations. Numbers are drawn by the database from a fixed seed.
  *
  * <p>Arguments: the data folder, in which {@code ./erclab serve} has been started at least once; the number of runs
  * (10000). Never point it at a folder with results: its runs cannot be told from real ones by anything but their corpus,
@@ -24,7 +24,19 @@ public final class ManyRuns {
 
     private static final String CORPUS = """
             insert into corpus (name, format, source, simulated, status, statistics, fingerprint, conversations, utterances)
-            values ('bench-many-runs', 'simulated', 'generated for a benchmark', true, 'READY', '{}', repeat('be', 32), 1, 1)
+            values ('bench-many-runs', 'simulated', 'generated for a benchmark', true, 'READY', '{}', repeat('be', 32), 50, 500)
+            """;
+
+    private static final String CONVERSATIONS = """
+            insert into conversation (corpus_id, number, split, name, utterances)
+            select id, c, 'TEST', 'bench-' || c, 10 from corpus, generate_series(1, 50) c where name = 'bench-many-runs'
+            """;
+
+    private static final String UTTERANCES = """
+            insert into utterance (corpus_id, conversation, number, name, speaker, text)
+            select c.corpus_id, c.number, u, c.name || '-' || u, 'A', 'turn ' || u || ' of ' || c.name
+            from conversation c join corpus on corpus.id = c.corpus_id, generate_series(0, 9) u
+            where corpus.name = 'bench-many-runs'
             """;
 
     private static final String EXPERIMENTS = """
@@ -88,6 +100,8 @@ public final class ManyRuns {
         // New runs are QUEUED; these are born at their end.
         execute(connection, "alter table run disable trigger run_status");
         timed(connection, "corpus", CORPUS);
+        timed(connection, "conversations", CONVERSATIONS);
+        timed(connection, "utterances", UTTERANCES);
         timed(connection, "experiments", EXPERIMENTS, runs / SEEDS + (runs % SEEDS == 0 ? 0 : 1));
         timed(connection, "runs", RUNS);
         timed(connection, "scores", SCORES);
@@ -111,7 +125,7 @@ public final class ManyRuns {
                 statement.setObject(i + 1, parameters[i]);
             }
             int rows = statement.executeUpdate();
-            System.out.printf(Locale.ROOT, "%-12s %,9d rows %6.1f s%n", what, rows, (System.nanoTime() - begin) / 1e9);
+            System.out.printf(Locale.ROOT, "%-13s %,9d rows %6.1f s%n", what, rows, (System.nanoTime() - begin) / 1e9);
         }
     }
 }

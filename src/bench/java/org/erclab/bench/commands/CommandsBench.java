@@ -1,0 +1,109 @@
+package org.erclab.bench.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.erclab.bench.leaderboard.ManyRuns;
+
+/**
+ * Times commands on a data folder of their own, each in a process of its own, and prints a row each: processor seconds of the
+ * process (without PostgreSQL), seconds on the clock, memory at its end and at most.
+ *
+ * <ul>
+ *   <li>{@code startup [SECONDS]}: a command that asks nothing of the database but to start, the server until it answers, and
+ *       the server that nobody has used for so many seconds (30)
+ *   <li>{@code import FORMAT PATH}: a corpus
+ *   <li>{@code export [RUNS]}: predictions of so many completed runs (1000), 50 dialogues of 10 turns each
+ * </ul>
+ */
+public final class CommandsBench {
+
+    private final Path data;
+
+    private CommandsBench(Path data) {
+        this.data = data;
+    }
+
+    /** Prints one table. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Path data = Files.createTempDirectory("erclab-bench");
+        CommandsBench bench = new CommandsBench(data);
+        try {
+            System.out.printf(
+                    "%d processors, load %s%n%n| what | processor s | s on the clock | MB at the end | peak MB"
+                            + " |%n|---|---|---|---|---|%n",
+                    Runtime.getRuntime().availableProcessors(),
+                    Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+            // Makes the database, which the first use of a data folder pays.
+            bench.command("corpora").print("first command of a data folder (corpora)");
+            bench.command("corpora").print("corpora");
+            switch (arguments[0]) {
+                case "startup" -> bench.startup(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30);
+                case "import" -> bench.importing(arguments);
+                case "export" -> bench.export(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000);
+                default -> throw new IllegalArgumentException("Unknown benchmark '" + arguments[0] + "'");
+            }
+        } finally {
+            delete(data);
+        }
+    }
+
+    private void startup(int seconds) throws IOException, InterruptedException {
+        try (TimedProcess server =
+                TimedProcess.start(data, data.resolve("server.out"), List.of("serve", "--port", "0"))) {
+            server.awaitFile(data.resolve("server.json")).print("server until it answers");
+            Thread.sleep(seconds * 1000L);
+            server.now().print("server, " + seconds + " s later");
+        }
+    }
+
+    private void importing(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("bench import takes a format and a path");
+        }
+        command("import", arguments[1], arguments[2], "--name", "bench").print("import " + arguments[1]);
+    }
+
+    private void export(int runs) throws IOException, InterruptedException, SQLException {
+        ManyRuns.fill(data, runs);
+        for (String format : List.of("csv", "jsonl", "parquet")) {
+            Path file = data.resolve("predictions." + format);
+            command(
+                            "export",
+                            "predictions",
+                            "--corpus",
+                            "bench-many-runs",
+                            "--format",
+                            format,
+                            "--out",
+                            file.toString())
+                    .print("export of %,d predictions, %s, %d MB"
+                            .formatted(runs * 500, format, Files.size(file) >> 20));
+        }
+    }
+
+    private TimedProcess.Cost command(String... words) throws IOException, InterruptedException {
+        try (TimedProcess process = TimedProcess.start(data, data.resolve("command.out"), List.of(words))) {
+            return process.awaitEnd();
+        } catch (IOException failed) {
+            throw new IOException(
+                    failed.getMessage() + ": "
+                            + Files.readString(data.resolve("command.out")).strip(),
+                    failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
