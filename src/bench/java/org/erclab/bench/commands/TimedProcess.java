@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A process of the packaged program, with what it has cost so far as its kernel counts it. */
+/** A command of {@code ./erclab}, with what it has cost so far as its kernel counts it. */
 final class TimedProcess implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -45,19 +45,13 @@ final class TimedProcess implements AutoCloseable {
 
     /** Starts a command on a data folder; what it says goes into {@code output}. */
     static TimedProcess start(Path data, Path output, List<String> command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Derclab.home=" + System.getProperty("erclab.home"),
-                "-Derclab.data=" + data,
-                "-jar",
-                System.getProperty("erclab.jar")));
+        List<String> words = new ArrayList<>();
+        // The launcher as people use it; it is replaced by the virtual machine, whose process this is then.
+        words.add(Path.of(System.getProperty("erclab.home"), "erclab").toString());
         words.addAll(command);
         ProcessBuilder builder =
                 new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().remove("ERCLAB_DATA");
+        builder.environment().put("ERCLAB_DATA", data.toString());
         TimedProcess started = new TimedProcess(builder.start());
         // Whoever interrupts the benchmark leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroy));

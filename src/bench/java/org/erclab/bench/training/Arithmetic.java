@@ -23,7 +23,7 @@ import org.erclab.text.Tokenisers;
  * as much again for the rows, unless these are constants (frozen word vectors, feature sets). Dev is forward only.
  *
  * <p>Attention, element-wise operations, the optimiser and soft-max normalisation are not counted: they are work beyond this
- * bound.
+ * bound. Words count for an encoder of subwords too, and matrices that it does not train are left out: its bound is too low.
  *
  * @param operations floating-point operations of an epoch
  */
@@ -31,7 +31,7 @@ record Arithmetic(double operations) {
 
     /** Matrices through which words pass one by one: all other ones see one row a turn. */
     private static final Pattern PER_TOKEN = Pattern.compile(
-            "(words\\.(gru|fuse|convolution)|utterance\\.(gru|second)|encoder\\.rnn|decoder\\.(rnncell|out))\\..*");
+            "(words\\.(gru|fuse|convolution)|utterance\\.(gru|second)|encoder\\.(rnn|layer)|decoder\\.(rnncell|out))\\..*");
 
     /** Matrices whose input does not learn. */
     private static final Pattern READS_CONSTANTS = Pattern.compile(
