@@ -52,7 +52,13 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--preset", description = "Instead of the table's presets, where a system has it, such as paper.")
     private String preset;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting in every cell; repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = {
+                "Changes a setting in every cell; repeatable. pretrained/NAME=RUN says which run",
+                "a table's rows with the pre-training NAME start from."
+            })
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--device", description = "any, cpu or cuda (any).")

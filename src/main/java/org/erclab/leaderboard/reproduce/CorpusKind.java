@@ -22,7 +22,7 @@ public record CorpusKind(String id, String title, String howToImport) {
             new CorpusKind("meld", "MELD", "./erclab import meld PATH --name meld"),
             new CorpusKind("emorynlp", "EmoryNLP", "./erclab import emorynlp PATH --name emorynlp"),
             new CorpusKind("dailydialog", "DailyDialog", "./erclab import dailydialog PATH --name dailydialog"),
-            new CorpusKind("semaine", "SEMAINE", "no reader imports it yet"),
+            new CorpusKind("semaine", "SEMAINE", "./erclab import avec2012 PATH --name semaine"),
             new CorpusKind("simulated", "simulated", "./erclab demo"));
 
     /** The kind of that id, or an error that lists what there is. */

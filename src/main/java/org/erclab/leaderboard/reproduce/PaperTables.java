@@ -154,6 +154,7 @@ public class PaperTables {
             Map<String, CorpusChoice> chosen,
             TableRequest request,
             Planner planner) {
+        NamedPretrainings.check(template, request);
         Plans plans = new Plans(chosen, request, planner);
         for (CellPart row : template.rows()) {
             for (CellPart column : columns) {

@@ -77,7 +77,7 @@ final class Plans {
             return Optional.of("System '" + at.system() + "' is not available");
         }
         String noCorpus = corpora.get(at.corpus()).missing();
-        return noCorpus.isEmpty() ? Optional.empty() : Optional.of(noCorpus);
+        return noCorpus.isEmpty() ? NamedPretrainings.missing(at, request) : Optional.of(noCorpus);
     }
 
     private static Optional<Recipe> recipe(String system) {
@@ -87,8 +87,7 @@ final class Plans {
     }
 
     private Key key(CellPart at) {
-        Map<String, String> settings = new LinkedHashMap<>(at.settings());
-        settings.putAll(request.settings());
+        Map<String, String> settings = NamedPretrainings.settings(at, request);
         String preset = request.preset()
                 .filter(name -> recipe(at.system()).orElseThrow().presetNames().contains(name))
                 .orElse(at.preset() == null ? "" : at.preset());

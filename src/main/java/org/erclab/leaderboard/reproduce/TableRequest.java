@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param corpora corpus kind to the name of the corpus that stands for it; a kind without name is the corpus of that kind.
  *     Empty means all that the table needs
  * @param preset used for every row instead of the template's, where a system has it; empty keeps the template's
- * @param settings changed in every cell
+ * @param settings changed in every cell; {@code pretrained/NAME} instead is the number of the run that a template calls so
  * @param device {@code any}, {@code cpu} or {@code cuda}
  */
 public record TableRequest(
