@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -177,6 +178,20 @@ class CorporaResource {
     @Operation(summary = "Removes a corpus that no run was made on")
     public void delete(@PathParam("name") String name) {
         removal.remove(name);
+    }
+
+    @DELETE
+    @Path("{name}/features/{set}")
+    @ChangesState
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(summary = "Removes a feature set that no run reads")
+    public void deleteFeatures(@PathParam("name") String name, @PathParam("set") String set) {
+        if (corpora.get(name).featureSets().stream()
+                .noneMatch(known -> known.name().equals(set))) {
+            throw new NotFoundException("Corpus '" + name + "' has no feature set '" + set + "': GET /corpora/" + name
+                    + " lists those that it has");
+        }
+        removal.removeFeatures(new CorpusRemoval.OfCorpus(name, set));
     }
 
     private void tag(String name) {

@@ -142,6 +142,31 @@ public class CorpusStore {
         save(dataSource, corpus.id, features);
     }
 
+    /**
+     * Removes a feature set with its vectors.
+     *
+     * @throws IllegalArgumentException when the corpus has no such feature set; the message lists those that it has
+     * @throws CorpusInUseException when runs read it, whatever their state; the message says how many
+     */
+    @Transactional
+    public void deleteFeatures(String corpusName, String featureSet) {
+        FeatureSetEntity entity = features(CorpusEntity.required(corpusName), featureSet);
+        Number runs = (Number) CorpusEntity.getEntityManager()
+                .createNativeQuery("SELECT count(*) FROM run WHERE corpus = ?1 AND jsonb_exists(feature_sets, ?2)")
+                .setParameter(1, corpusName)
+                .setParameter(2, featureSet)
+                .getSingleResult();
+        if (runs.longValue() > 0) {
+            throw new CorpusInUseException(
+                    "Feature set '" + featureSet + "' of corpus '" + corpusName + "' is read by " + runs
+                            + (runs.longValue() == 1 ? " run" : " runs")
+                            + ", which could not be repeated without it: it stays, bring other vectors in under another"
+                            + " name",
+                    null);
+        }
+        entity.delete();
+    }
+
     /** @throws IllegalArgumentException when the corpus has no such feature set; the message lists those that it has */
     @Transactional
     public FeatureSet loadFeatures(String corpusName, String featureSet) {

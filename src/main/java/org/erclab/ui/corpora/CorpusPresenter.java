@@ -3,10 +3,14 @@ package org.erclab.ui.corpora;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Optional;
+import org.erclab.access.AccessRefusedException;
 import org.erclab.corpus.SplitConversation;
+import org.erclab.jobs.CorpusRemoval;
 import org.erclab.store.ConversationPage;
+import org.erclab.store.CorpusInUseException;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
+import org.erclab.store.FeatureSetSummary;
 import org.erclab.ui.layout.Numbers;
 
 /** One corpus: what it holds, and a page of its dialogues. */
@@ -14,12 +18,14 @@ import org.erclab.ui.layout.Numbers;
 class CorpusPresenter {
 
     private final CorpusStore corpora;
+    private final CorpusRemoval removal;
     private CorpusSummary corpus;
     private DialogueFilter filter = DialogueFilter.read(java.util.Map.of());
     private ConversationPage page = new ConversationPage(0, List.of());
 
-    CorpusPresenter(CorpusStore corpora) {
+    CorpusPresenter(CorpusStore corpora, CorpusRemoval removal) {
         this.corpora = corpora;
+        this.removal = removal;
     }
 
     /** Opens a corpus by name; false when there is none. */
@@ -35,6 +41,18 @@ class CorpusPresenter {
     void filter(DialogueFilter wanted) {
         filter = wanted;
         page = corpora.page(corpus.name(), filter.filter(), filter.offset(), DialogueFilter.PAGE);
+    }
+
+    /** Removes a feature set of the corpus; why not, in a sentence, where it cannot be. */
+    Optional<String> remove(FeatureSetSummary set) {
+        try {
+            removal.removeFeatures(new CorpusRemoval.OfCorpus(corpus.name(), set.name()));
+            return Optional.empty();
+        } catch (IllegalArgumentException | CorpusInUseException | AccessRefusedException refused) {
+            return Optional.of(refused.getMessage());
+        } finally {
+            corpora.find(corpus.name()).ifPresent(now -> corpus = now);
+        }
     }
 
     CorpusSummary corpus() {

@@ -9,7 +9,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import java.util.stream.Collectors;
 import org.erclab.store.CorpusSummary;
 import org.erclab.ui.layout.Badge;
 import org.erclab.ui.layout.Callout;
@@ -66,7 +65,11 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
         Div columns = new Div(new StatisticsTables(corpus, statistics), new Card("Origin", origin(corpus)));
         columns.addClassName("erc-wide-and-narrow");
         dialogues.show();
-        parts.add(columns, dialogues);
+        parts.add(columns);
+        if (!corpus.featureSets().isEmpty()) {
+            parts.add(new FeatureSetsCard(presenter));
+        }
+        parts.add(dialogues);
     }
 
     private static Facts origin(CorpusSummary corpus) {
@@ -80,18 +83,6 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
                 .with("Imported", Times.ago(corpus.importedAt()));
         if (!corpus.dimensions().isEmpty()) {
             facts.with("Dimensions", String.join(", ", corpus.dimensions()));
-        }
-        if (!corpus.featureSets().isEmpty()) {
-            facts.with(
-                    "Feature sets",
-                    corpus.featureSets().stream()
-                            .map(set -> set.name() + " (" + set.modality() + ", " + set.width() + " wide"
-                                    + set.origin()
-                                            .map(from -> ", from " + from.encoder() + " by run " + from.run())
-                                            .or(() -> set.file().map(from -> ", from " + from.name()))
-                                            .orElse("")
-                                    + ")")
-                            .collect(Collectors.joining(", ")));
         }
         return facts;
     }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.erclab.corpus.SplitStatistics;
+import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
+import org.erclab.domain.FeatureSet;
 import org.erclab.domain.Split;
+import org.erclab.store.CorpusStore;
+import org.erclab.store.FeatureSetSummary;
 import org.erclab.ui.PageRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,9 @@ class CorpusPresenterIT {
 
     @Inject
     CorpusPresenter presenter;
+
+    @Inject
+    CorpusStore corpora;
 
     @BeforeEach
     void addCorpus() {
@@ -75,6 +83,20 @@ class CorpusPresenterIT {
                 .anyMatch(turn -> turn.emotion().equals(Optional.of(Emotion.of("joy"))))));
         presenter.filter(ALL.filtered(Optional.empty(), Optional.empty(), "no such words at all"));
         assertEquals("No dialogue matches.", presenter.range());
+    }
+
+    @Test
+    void aFeatureSetIsRemovedOnceAndARefusalIsASentence() {
+        presenter.open(CORPUS, ALL);
+        Conversation first = presenter.page().conversations().getFirst().conversation();
+        corpora.saveFeatures(
+                CORPUS,
+                new FeatureSet("pitch", "audio", List.of("hertz"), Map.of(first.id(), new float[first.size()][1])));
+        presenter.open(CORPUS, ALL);
+        FeatureSetSummary pitch = presenter.corpus().featureSets().getFirst();
+        assertEquals(Optional.empty(), presenter.remove(pitch));
+        assertTrue(presenter.corpus().featureSets().isEmpty());
+        assertTrue(presenter.remove(pitch).orElseThrow().contains("no feature set 'pitch'"));
     }
 
     @Test
