@@ -70,8 +70,7 @@ public class ApiExamples implements OASFilter {
             "AuditResource_list.text", "sign in",
             "CorporaResource_conversations.text", "okay",
             "ExternalRunsResource_add.system", "COSMIC",
-            "RunsResource_list.sort", "id",
-            "RunsResource_list.text", "higru");
+            "RunsResource_list.sort", "id");
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry(

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.erclab.store.ScoredRuns;
+import org.erclab.store.TextFilter;
 
 /** The leaderboard: completed and failed runs, grouped over their seeds. */
 @ApplicationScoped
@@ -101,7 +102,7 @@ public class Leaderboard {
     }
 
     private static Predicate<LeaderboardRow> matches(LeaderboardQuery query) {
-        Predicate<String> text = TextFilter.of(query.text());
+        Predicate<String> text = TextFilter.of(query.text()).predicate();
         return row -> accepts(query.labelSets(), row.labelSet())
                 && accepts(query.systems(), row.system())
                 && accepts(query.protocols(), row.protocol())

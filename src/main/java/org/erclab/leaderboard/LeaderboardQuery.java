@@ -2,6 +2,7 @@ package org.erclab.leaderboard;
 
 import java.util.Optional;
 import java.util.Set;
+import org.erclab.store.TextFilter;
 
 /**
  * Which rows of the leaderboard to show, and in which order.

@@ -11,7 +11,7 @@ import org.erclab.experiment.RunStatus;
  * @param system exact name
  * @param statuses any of them; empty means all
  * @param experimentId runs that answer this experiment
- * @param text found in system, preset, corpus, run number or reason, in any case; empty means all
+ * @param text as {@link TextFilter} reads it, found in system, preset, corpus, run number or reason; empty means all
  * @param sort a column: {@code id}, {@code created}, {@code corpus}, {@code system}, {@code status}, {@code seed}
  * @param ascending the direction
  * @param offset rows to skip, 0 or more
@@ -33,6 +33,7 @@ public record RunFilter(
 
     public RunFilter {
         statuses = Set.copyOf(statuses);
+        TextFilter.of(text);
         if (!SORTS.contains(sort)) {
             throw new IllegalArgumentException("Runs cannot be sorted by '" + sort + "': use one of " + SORTS);
         }

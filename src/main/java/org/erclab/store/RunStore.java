@@ -69,10 +69,8 @@ public class RunStore {
                             experiment));
         });
         if (!filter.text().isBlank()) {
-            conditions.add(
-                    "lower(concat(id, ' ', system, ' ', preset, ' ', corpus, ' ', reason)) like :text escape '!'");
-            values.put(
-                    "text", "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+            conditions.add(TextFilter.of(filter.text())
+                    .condition("lower(concat(id, ' ', system, ' ', preset, ' ', corpus, ' ', reason))", values));
         }
         Sort.Direction direction = filter.ascending() ? Sort.Direction.Ascending : Sort.Direction.Descending;
         var query = RunEntity.<RunEntity>find(

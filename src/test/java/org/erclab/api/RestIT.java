@@ -129,6 +129,28 @@ class RestIT {
     }
 
     @Test
+    void runsAreSearchedInTheLanguageOfTheLeaderboard() {
+        Map<String, Integer> found = Map.of(
+                "NAN and (rest-higru or nowhere)", 1,
+                "NaN AND nowhere", 0,
+                "nowhere OR loss epoch", 1,
+                "\"became NaN\"", 1,
+                "\"NaN became\"", 0,
+                "became_NaN OR %", 0,
+                "loss AND 2", 1);
+        found.forEach((text, total) -> given().queryParams("corpus", "rest-tiny", "text", text)
+                .get("/api/v1/runs")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(total)));
+        given().queryParam("text", "(NaN")
+                .get("/api/v1/runs")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("a bracket is not closed"));
+    }
+
+    @Test
     void refinedLabelsStandBesideGoldOnes() {
         given().get("/api/v1/runs/{id}/refined-labels/by-gold", completed)
                 .then()

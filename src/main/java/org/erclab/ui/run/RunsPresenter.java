@@ -16,6 +16,7 @@ import org.erclab.experiment.RunStatus;
 import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunStore;
+import org.erclab.store.TextFilter;
 import org.erclab.ui.layout.Numbers;
 
 /** Which runs the list shows, and how its filters are written in the address. */
@@ -93,7 +94,17 @@ class RunsPresenter {
 
     private RunFilter filter(String sort, boolean ascending, int offset, int limit) {
         return new RunFilter(
-                Optional.empty(), Optional.empty(), statuses, experiment, text, sort, ascending, offset, limit);
+                Optional.empty(), Optional.empty(), statuses, experiment, sought(), sort, ascending, offset, limit);
+    }
+
+    /** What cannot be read yet, because somebody is typing, is looked for as it stands. */
+    private String sought() {
+        try {
+            TextFilter.of(text);
+            return text;
+        } catch (IllegalArgumentException unreadable) {
+            return "\"" + text.replace("\"", "") + "\"";
+        }
     }
 
     /** "12 completed, 1 running, 3 queued", over all runs. */

@@ -1,4 +1,4 @@
-package org.erclab.leaderboard;
+package org.erclab.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,7 +30,7 @@ class TextFilterTest {
                 "\"or\"; false"
             })
     void termsJoinAsWritten(String text, boolean expected) {
-        assertEquals(expected, TextFilter.of(text).test(ROW));
+        assertEquals(expected, TextFilter.of(text).predicate().test(ROW));
     }
 
     @ParameterizedTest
