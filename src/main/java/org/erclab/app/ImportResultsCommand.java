@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import org.erclab.app.client.RestClient;
 import org.erclab.app.client.ServerAccess;
 import org.erclab.app.process.CommandException;
@@ -106,15 +107,25 @@ final class ImportResultsCommand implements Callable<Integer> {
     }
 
     private static void add(RestClient server, Results wanted) {
-        JsonNode added = server.post(
-                "/external-runs",
-                Map.of("corpus", wanted.corpus, "system", wanted.system, "source", wanted.source),
-                wanted.file,
-                "text/csv");
+        JsonNode added = sent(server, wanted);
         boolean scored = added.path("evidence").asText().equals("predictions");
         System.out.println("External results " + added.path("id").asLong() + ": " + runs(added) + " of '"
                 + wanted.system + "' on " + wanted.corpus + ", "
                 + (scored ? "scored here over the corpus's labels" : "as reported"));
+    }
+
+    /** The server knows the file as the body of a call; whoever typed its name wants to read that. */
+    private static JsonNode sent(RestClient server, Results wanted) {
+        try {
+            return server.post(
+                    "/external-runs",
+                    Map.of("corpus", wanted.corpus, "system", wanted.system, "source", wanted.source),
+                    wanted.file,
+                    "text/csv");
+        } catch (CommandException refused) {
+            throw new CommandException(
+                    refused.getMessage().replaceFirst("^body\\b", Matcher.quoteReplacement(wanted.file.toString())));
+        }
     }
 
     private static void list(RestClient server) {

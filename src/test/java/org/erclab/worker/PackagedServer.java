@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A server of the packaged program in a process of its own, called over REST as a user's program calls it. */
-final class PackagedServer implements AutoCloseable {
+public final class PackagedServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Only a hang shall fail here, not a busy machine. */
@@ -35,7 +35,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Starts the server on a data folder, with one slot, and waits until it answers. */
-    static PackagedServer start(Path data) throws IOException, InterruptedException {
+    public static PackagedServer start(Path data) throws IOException, InterruptedException {
         return start(data, Map.of());
     }
 
@@ -65,7 +65,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** How the packaged program is called. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         Path jar = Path.of(System.getProperty("erclab.jar", "target/quarkus-app/quarkus-run.jar"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -86,11 +86,11 @@ final class PackagedServer implements AutoCloseable {
         return process.toHandle();
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path)).GET());
     }
 
-    JsonNode post(String path, String body) throws IOException, InterruptedException {
+    public JsonNode post(String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -109,7 +109,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Asks until the answer is as wanted. */
-    JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    public JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         JsonNode answer = get(path);
         while (!wanted.test(answer)) {
@@ -145,7 +145,9 @@ final class PackagedServer implements AutoCloseable {
     private void awaitAnswer() throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         Path announcement = data.resolve("server.json");
+        // It writes its token in its own time, before it or after it.
         while (!Files.exists(announcement)
+                || !Files.exists(data.resolve("local-token"))
                 || JSON.readTree(announcement.toFile()).path("pid").asLong() != process.pid()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("The server did not start\n" + output());
