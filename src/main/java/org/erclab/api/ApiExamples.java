@@ -69,6 +69,7 @@ public class ApiExamples implements OASFilter {
     private static final Map<String, Object> EXCEPTIONS = Map.of(
             "AuditResource_list.text", "sign in",
             "CorporaResource_conversations.text", "okay",
+            "CorporaResource_deleteFeatures.set", "audio",
             "ExternalRunsResource_add.system", "COSMIC",
             "RunsResource_list.sort", "id");
 
