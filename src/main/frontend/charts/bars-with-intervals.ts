@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, channelsOf, escapeText, readableOn, tooltipStyle, type Ink } from './look';
+import { axisStyle, barTooltip, channelsOf, escapeText, gridPlace, readableOn, wordStyle, type Ink } from './look';
 
 interface Bar {
   name: string;
@@ -33,19 +33,13 @@ export class BarsWithIntervals extends ChartElement {
     const shown = (value: number) => value.toFixed(data.decimals);
     const hasIntervals = data.bars.some((bar) => bar.high > bar.low);
     return {
-      grid: { left: 8, right: 56, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-      tooltip: {
-        trigger: 'axis',
-        axisPointer: { type: 'shadow' },
-        ...tooltipStyle(ink),
-        formatter: (items: { dataIndex: number }[]) => {
-          const bar = data.bars[items[0].dataIndex];
-          const interval =
-            bar.high > bar.low ? `<br>${escapeText(data.intervalName)} ${shown(bar.low)} to ${shown(bar.high)}` : '';
-          const note = bar.note ? `<br>${escapeText(bar.note)}` : '';
-          return `${escapeText(bar.name)} <b>${shown(bar.value)}</b>${interval}${note}`;
-        },
-      },
+      grid: gridPlace({ top: 8, right: 56, bottom: 8 }),
+      tooltip: barTooltip(ink, (row) => {
+        const bar = data.bars[row];
+        const interval = bar.high > bar.low ? `<br>${escapeText(data.intervalName)} ${shown(bar.low)} to ${shown(bar.high)}` : '';
+        const note = bar.note ? `<br>${escapeText(bar.note)}` : '';
+        return `${escapeText(bar.name)} <b>${shown(bar.value)}</b>${interval}${note}`;
+      }),
       xAxis: {
         type: 'value',
         min: 0,
@@ -57,7 +51,7 @@ export class BarsWithIntervals extends ChartElement {
         inverse: true,
         data: data.bars.map((bar) => bar.name),
         ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, width: 150, overflow: 'truncate' },
+        axisLabel: { ...wordStyle(ink), width: 150, overflow: 'truncate' },
       },
       series: [
         {

@@ -223,6 +223,7 @@ export abstract class ChartElement extends LitElement {
       });
       this.resizing.observe(place);
     }
+    place.style.minHeight = `${this.leastHeight}px`;
     const still = this.still.matches;
     this.drawing.setOption(
       {
@@ -301,6 +302,11 @@ export abstract class ChartElement extends LitElement {
   /** Width of the drawing in pixels, to choose between a roomy and a narrow form. */
   protected get drawingWidth(): number {
     return this.renderRoot.querySelector<HTMLElement>('.drawing')?.clientWidth ?? 0;
+  }
+
+  /** Pixels that the drawing needs in height whatever the page gives it. */
+  protected get leastHeight(): number {
+    return 0;
   }
 
   private ink(): Ink {

@@ -1,7 +1,7 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, type ChartClick, type LinkedCell, type TableTwin } from './chart-element';
-import { confusionAxes } from './confusion-axes';
-import { escapeText, readableOn, tooltipStyle, type Ink } from './look';
+import { type TableTwin } from './chart-element';
+import { HeatMapElement, type HeatCell } from './heat-map';
+import { escapeText, mixed, type Ink } from './look';
 
 interface ConfusionDifferenceData {
   labels: string[];
@@ -15,88 +15,49 @@ interface ConfusionDifferenceData {
 
 /** How much more often one takes a class for another than the other does: a diverging shade, the number with its sign. */
 @customElement('erc-confusion-difference')
-export class ConfusionDifference extends ChartElement {
+export class ConfusionDifference extends HeatMapElement<HeatCell> {
   @property({ attribute: false }) data?: ConfusionDifferenceData;
+  protected readonly columnName = 'predicted';
 
   protected get empty(): string | undefined {
     return this.data?.points.length ? undefined : 'Both need predictions on the test split.';
   }
 
-  protected options(ink: Ink): Record<string, unknown> {
-    const { labels, points, one, other } = this.data!;
-    const most = Math.max(10, ...points.flat().map(Math.abs));
-    const cells = this.cells();
-    return {
-      grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-      tooltip: {
-        ...tooltipStyle(ink),
-        formatter: ({ dataIndex }: { dataIndex: number }) => {
-          const cell = cells[dataIndex];
-          return (
-            `gold <b>${escapeText(labels[cell.gold])}</b>, predicted <b>${escapeText(labels[cell.predicted])}</b><br>` +
-            `${escapeText(one)} against ${escapeText(other)}: <b>${signed(cell.value)}</b> % of the gold class`
-          );
-        },
-      },
-      ...confusionAxes(labels, this.drawingWidth, ink),
-      series: [
-        {
-          type: 'heatmap',
-          cursor: this.data!.links.length ? 'pointer' : 'default',
-          data: cells.map((cell) => {
-            const colour = shade(cell.value / most, ink);
-            return {
-              value: [cell.predicted, cell.gold, cell.value],
-              itemStyle: { color: `rgb(${colour.join(',')})`, borderColor: ink.surface, borderWidth: 1 },
-              label: {
-                show: true,
-                color: readableOn(colour),
-                fontWeight: cell.gold === cell.predicted ? 'bold' : 'normal',
-              },
-            };
-          }),
-          label: { formatter: ({ value }: { value: number[] }) => signed(value[2]), fontFamily: ink.font, fontSize: 12 },
-          emphasis: { itemStyle: { borderColor: ink.text } },
-        },
-      ],
-    };
+  protected get labels(): string[] {
+    return this.data!.labels;
   }
 
-  private cells(): { gold: number; predicted: number; value: number }[] {
-    return this.data!.points.flatMap((row, gold) => row.map((value, predicted) => ({ gold, predicted, value })));
+  protected cells(): HeatCell[] {
+    const { points, links } = this.data!;
+    return points.flatMap((row, gold) => row.map((value, column) => ({ gold, column, value, link: links[gold]?.[column] })));
   }
 
-  protected address({ dataIndex }: ChartClick): string | undefined {
-    const cell = dataIndex === undefined ? undefined : this.cells()[dataIndex];
-    return cell && this.data!.links[cell.gold]?.[cell.predicted];
+  protected shown(value: number): string {
+    const text = Math.abs(value).toFixed(1);
+    return text === '0.0' ? '0.0' : `${value < 0 ? '−' : '+'}${text}`;
+  }
+
+  /** From orange (less) over the page's surface to blue (more), which colour-blind readers can tell apart. */
+  protected colour(cell: HeatCell, ink: Ink): number[] {
+    const most = Math.max(10, ...this.data!.points.flat().map(Math.abs));
+    const middle = ink.dark ? [32, 37, 48] : [244, 245, 248];
+    const less = ink.dark ? [245, 154, 76] : [176, 68, 0];
+    const more = ink.dark ? [120, 180, 255] : [24, 71, 160];
+    return mixed(middle, cell.value < 0 ? less : more, Math.sqrt(Math.abs(cell.value) / most));
+  }
+
+  protected tip(cell: HeatCell): string {
+    const { one, other } = this.data!;
+    return (
+      `gold <b>${escapeText(this.labels[cell.gold])}</b>, predicted <b>${escapeText(this.labels[cell.column])}</b><br>` +
+      `${escapeText(one)} against ${escapeText(other)}: <b>${this.shown(cell.value)}</b> % of the gold class`
+    );
   }
 
   protected table(): TableTwin {
-    const { labels, points, links } = this.data!;
     return {
-      columns: ['gold \\ predicted', ...labels],
-      rows: points.map((row, gold) => [
-        labels[gold],
-        ...row.map((value, predicted): string | LinkedCell => {
-          const href = links[gold]?.[predicted];
-          return href ? { text: signed(value), href } : signed(value);
-        }),
-      ]),
+      columns: ['gold \\ predicted', ...this.labels],
+      rows: this.labels.map((label, gold) => [label, ...this.shownRow(gold)]),
     };
   }
-}
-
-function signed(value: number): string {
-  const text = Math.abs(value).toFixed(1);
-  return text === '0.0' ? '0.0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-/** From orange (less) over the page's surface to blue (more), which colour-blind readers can tell apart; −1 to 1. */
-function shade(share: number, ink: Ink): number[] {
-  const middle = ink.dark ? [32, 37, 48] : [244, 245, 248];
-  const less = ink.dark ? [245, 154, 76] : [176, 68, 0];
-  const more = ink.dark ? [120, 180, 255] : [24, 71, 160];
-  const end = share < 0 ? less : more;
-  const strength = Math.sqrt(Math.min(1, Math.abs(share)));
-  return middle.map((start, place) => Math.round(start + (end[place] - start) * strength));
 }

@@ -1,7 +1,7 @@
 import { customElement, property } from 'lit/decorators.js';
-import { ChartElement, type ChartClick, type LinkedCell, type TableTwin } from './chart-element';
-import { confusionAxes } from './confusion-axes';
-import { escapeText, readableOn, rgb, shade, tooltipStyle, type Ink } from './look';
+import { type TableTwin } from './chart-element';
+import { HeatMapElement, type HeatCell } from './heat-map';
+import { escapeText, percent, shade, type Ink } from './look';
 
 interface ConfusionData {
   labels: string[];
@@ -11,75 +11,56 @@ interface ConfusionData {
   links: string[][];
 }
 
+interface CountCell extends HeatCell {
+  /** Of the gold class, 0 to 1. */
+  share: number;
+}
+
 /** Gold against predicted classes; the shade is the share of the gold class, the number is the count. */
 @customElement('erc-confusion-heat-map')
-export class ConfusionHeatMap extends ChartElement {
+export class ConfusionHeatMap extends HeatMapElement<CountCell> {
   @property({ attribute: false }) data?: ConfusionData;
+  protected readonly columnName = 'predicted';
 
   protected get empty(): string | undefined {
     return this.data?.counts.length ? undefined : 'The test split is not scored yet.';
   }
 
-  protected options(ink: Ink): Record<string, unknown> {
-    const { labels } = this.data!;
-    const cells = this.cells();
-    return {
-      grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-      tooltip: {
-        ...tooltipStyle(ink),
-        formatter: ({ dataIndex }: { dataIndex: number }) => {
-          const cell = cells[dataIndex];
-          return (
-            `gold <b>${escapeText(labels[cell.gold])}</b>, predicted <b>${escapeText(labels[cell.predicted])}</b><br>` +
-            `${cell.count} utterances, ${(100 * cell.share).toFixed(1)} % of the gold class`
-          );
-        },
-      },
-      ...confusionAxes(labels, this.drawingWidth, ink),
-      series: [
-        {
-          type: 'heatmap',
-          cursor: this.data!.links.length ? 'pointer' : 'default',
-          data: cells.map((cell) => ({
-            value: [cell.predicted, cell.gold, cell.count],
-            itemStyle: { color: rgb(shade(cell.share, ink)), borderColor: ink.surface, borderWidth: 1 },
-            label: {
-              show: true,
-              color: readableOn(shade(cell.share, ink)),
-              fontWeight: cell.gold === cell.predicted ? 'bold' : 'normal',
-            },
-          })),
-          label: { formatter: ({ value }: { value: number[] }) => `${value[2]}`, fontFamily: ink.font, fontSize: 12 },
-          emphasis: { itemStyle: { borderColor: ink.text } },
-        },
-      ],
-    };
+  protected get labels(): string[] {
+    return this.data!.labels;
   }
 
-  private cells(): { gold: number; predicted: number; count: number; share: number }[] {
-    return this.data!.counts.flatMap((row, gold) => {
-      const total = row.reduce((sum, count) => sum + count, 0);
-      return row.map((count, predicted) => ({ gold, predicted, count, share: total === 0 ? 0 : count / total }));
+  protected cells(): CountCell[] {
+    const { counts, links } = this.data!;
+    return counts.flatMap((row, gold) => {
+      const all = sum(row);
+      return row.map((value, column) => ({ gold, column, value, link: links[gold]?.[column], share: all === 0 ? 0 : value / all }));
     });
   }
 
-  protected address({ dataIndex }: ChartClick): string | undefined {
-    const cell = dataIndex === undefined ? undefined : this.cells()[dataIndex];
-    return cell && this.data!.links[cell.gold]?.[cell.predicted];
+  protected shown(value: number): string {
+    return `${value}`;
+  }
+
+  protected colour(cell: CountCell, ink: Ink): number[] {
+    return shade(cell.share, ink);
+  }
+
+  protected tip(cell: CountCell): string {
+    return (
+      `gold <b>${escapeText(this.labels[cell.gold])}</b>, predicted <b>${escapeText(this.labels[cell.column])}</b><br>` +
+      `${cell.value} utterances, ${percent(cell.share)} % of the gold class`
+    );
   }
 
   protected table(): TableTwin {
-    const { labels, counts, links } = this.data!;
     return {
-      columns: ['gold \\ predicted', ...labels, 'all'],
-      rows: counts.map((row, gold) => [
-        labels[gold],
-        ...row.map((count, predicted): string | LinkedCell => {
-          const href = links[gold]?.[predicted];
-          return href ? { text: `${count}`, href } : `${count}`;
-        }),
-        `${row.reduce((sum, count) => sum + count, 0)}`,
-      ]),
+      columns: ['gold \\ predicted', ...this.labels, 'all'],
+      rows: this.data!.counts.map((row, gold) => [this.labels[gold], ...this.shownRow(gold), `${sum(row)}`]),
     };
   }
+}
+
+function sum(counts: number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

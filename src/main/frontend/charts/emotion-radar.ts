@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { colourOf, escapeText, legendStyle, tooltipStyle, type Ink, type SeriesLook } from './look';
+import { colourOf, escapeText, legendStyle, tooltipStyle, wordStyle, type Ink, type SeriesLook } from './look';
 
 interface Series extends SeriesLook {
   /** One value an axis. */
@@ -41,7 +41,7 @@ export class EmotionRadar extends ChartElement {
         radius: this.drawingWidth < 420 ? '54%' : '66%',
         splitNumber: 4,
         indicator: data.axes.map((name) => ({ name, min: 0, max: data.most })),
-        axisName: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+        axisName: wordStyle(ink),
         axisLine: { lineStyle: { color: ink.line } },
         splitLine: { lineStyle: { color: ink.line } },
         splitArea: { show: false },

@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, escapeText, tooltipStyle, type Ink } from './look';
+import { axisStyle, escapeText, gridPlace, tooltipStyle, wordStyle, type Ink } from './look';
 
 interface Series {
   name: string;
@@ -37,8 +37,8 @@ export class EmotionTimeline extends ChartElement {
     const turns = data.speakers.map((_, turn) => turn + 1);
     const runs = data.series.length - 1;
     return {
-      grid: { left: 8, right: 16, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-      legend: { top: 0, left: 0, itemWidth: 18, textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 } },
+      grid: gridPlace({ top: 34, right: 16 }),
+      legend: { top: 0, left: 0, itemWidth: 18, textStyle: wordStyle(ink) },
       tooltip: {
         trigger: 'axis',
         ...tooltipStyle(ink),
@@ -56,7 +56,7 @@ export class EmotionTimeline extends ChartElement {
         inverse: true,
         data: data.labels,
         ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+        axisLabel: wordStyle(ink),
         splitLine: { show: true, lineStyle: { color: ink.line } },
       },
       series: data.series.map((series, place) => {

@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, colourOf, escapeText, legendStyle, tooltipStyle, type Ink, type SeriesLook } from './look';
+import { axisStyle, barTooltip, colourOf, escapeText, gridPlace, legendStyle, wordStyle, type Ink, type SeriesLook } from './look';
 
 interface Span {
   value: number;
@@ -40,23 +40,17 @@ export class GroupedBars extends ChartElement {
     const data = this.data!;
     const narrow = this.drawingWidth < 70 * data.groups.length;
     return {
-      grid: { left: 8, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: gridPlace({}),
       legend: legendStyle(ink),
-      tooltip: {
-        trigger: 'axis',
-        axisPointer: { type: 'shadow' },
-        ...tooltipStyle(ink),
-        formatter: (items: { dataIndex: number }[]) => {
-          const group = items[0].dataIndex;
-          const lines = data.series.map((series) => `${escapeText(series.name)} <b>${this.shown(series.spans[group])}</b>`);
-          return `${escapeText(data.groups[group])}<br>${lines.join('<br>')}`;
-        },
-      },
+      tooltip: barTooltip(ink, (group) => {
+        const lines = data.series.map((series) => `${escapeText(series.name)} <b>${this.shown(series.spans[group])}</b>`);
+        return `${escapeText(data.groups[group])}<br>${lines.join('<br>')}`;
+      }),
       xAxis: {
         type: 'category',
         data: data.groups,
         ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, interval: 0, rotate: narrow ? 45 : 0 },
+        axisLabel: { ...wordStyle(ink), interval: 0, rotate: narrow ? 45 : 0 },
         splitLine: { show: false },
       },
       yAxis: { type: 'value', min: 0, ...axisStyle(ink) },

@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, channelsOf, escapeText, legendStyle, readableOn, tooltipStyle, type Ink } from './look';
+import { axisStyle, channelsOf, escapeText, gridPlace, legendStyle, percent, readableOn, tooltipStyle, wordStyle, type Ink } from './look';
 
 interface Label {
   name: string;
@@ -31,7 +31,7 @@ export class LabelDistribution extends ChartElement {
   protected options(ink: Ink): Record<string, unknown> {
     const data = this.data!;
     return {
-      grid: { left: 8, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: gridPlace({ right: 16 }),
       legend: legendStyle(ink),
       tooltip: {
         ...tooltipStyle(ink),
@@ -45,7 +45,7 @@ export class LabelDistribution extends ChartElement {
         inverse: true,
         data: data.rows.map((row) => row.name),
         ...axisStyle(ink),
-        axisLabel: { color: ink.text, fontFamily: ink.font, fontSize: 12, width: 170, overflow: 'truncate' },
+        axisLabel: { ...wordStyle(ink), width: 170, overflow: 'truncate' },
       },
       series: data.labels.map((label, place) => {
         const colour = ink.dark ? label.darkColour : label.colour;
@@ -78,8 +78,4 @@ export class LabelDistribution extends ChartElement {
       rows: data.rows.map((row) => [row.name, ...row.shares.map(percent)]),
     };
   }
-}
-
-function percent(share: number): string {
-  return (100 * share).toFixed(1);
 }

@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, escapeText, tooltipStyle, type Ink } from './look';
+import { axisStyle, epochAxis, escapeText, gridPlace, tooltipStyle, wordStyle, type Ink } from './look';
 
 interface Series {
   name: string;
@@ -34,12 +34,12 @@ export class LearningCurve extends ChartElement {
     const data = this.data!;
     const shown = (value: number) => value.toFixed(data.decimals);
     return {
-      grid: { left: 8, right: 16, top: 42, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: gridPlace({ top: 42, right: 16 }),
       legend: {
         top: 0,
         left: 0,
         itemWidth: 18,
-        textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+        textStyle: wordStyle(ink),
       },
       tooltip: {
         trigger: 'axis',
@@ -48,17 +48,7 @@ export class LearningCurve extends ChartElement {
           `Epoch ${items[0].value[0]}<br>` +
           items.map((item) => `${item.marker}${escapeText(item.seriesName)} <b>${shown(item.value[1])}</b>`).join('<br>'),
       },
-      xAxis: {
-        type: 'value',
-        min: 1,
-        max: data.epochs > 1 ? data.epochs : undefined,
-        minInterval: 1,
-        name: 'epoch',
-        nameLocation: 'middle',
-        nameGap: 24,
-        ...axisStyle(ink),
-        splitLine: { show: false },
-      },
+      xAxis: epochAxis(ink, data.epochs > 1 ? data.epochs : undefined),
       yAxis: { type: 'value', scale: true, ...axisStyle(ink), splitNumber: 4 },
       series: data.series.map((series, place) => {
         const colour = ink.dark ? series.darkColour : series.colour;

@@ -28,7 +28,7 @@ export function legendStyle(ink: Ink) {
     top: 0,
     left: 0,
     itemWidth: 18,
-    textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+    textStyle: wordStyle(ink),
     pageTextStyle: { color: ink.muted, fontFamily: ink.font },
     pageIconColor: ink.muted,
     pageIconInactiveColor: ink.line,
@@ -40,22 +40,62 @@ export function isDark(colour: string): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
-/** What the axes, legends and tooltips of all charts look like. */
+/** What the axes of all charts look like. */
 export function axisStyle(ink: Ink) {
   return {
-    axisLabel: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
+    axisLabel: textOf(ink.muted, ink),
     axisLine: { lineStyle: { color: ink.line } },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: ink.line } },
-    nameTextStyle: { color: ink.muted, fontFamily: ink.font, fontSize: 12 },
+    nameTextStyle: textOf(ink.muted, ink),
   };
 }
 
+/** An axis of epochs from 1; `last` is left open when nobody knows it. */
+export function epochAxis(ink: Ink, last?: number) {
+  return {
+    type: 'value',
+    min: 1,
+    max: last,
+    minInterval: 1,
+    name: 'epoch',
+    nameLocation: 'middle',
+    nameGap: 24,
+    ...axisStyle(ink),
+    splitLine: { show: false },
+  };
+}
+
+/** Words along an axis that are read rather than glanced at: classes, settings, systems. */
+export function wordStyle(ink: Ink) {
+  return textOf(ink.text, ink);
+}
+
+function textOf(color: string, ink: Ink) {
+  return { color, fontFamily: ink.font, fontSize: 12 };
+}
+
+/** Where a drawing stands in its element, its axes' words included; top 36 leaves room for a legend. */
+export function gridPlace({ top = 36, right = 8, bottom = 4 }: { top?: number; right?: number; bottom?: number }) {
+  return { left: 8, right, top, bottom, outerBoundsMode: 'same', outerBoundsContain: 'all' };
+}
+
+/** A tip about all bars of one place of the axis; `tip` gives it as HTML. */
+export function barTooltip(ink: Ink, tip: (place: number) => string) {
+  return {
+    trigger: 'axis',
+    axisPointer: { type: 'shadow' },
+    ...tooltipStyle(ink),
+    formatter: (items: { dataIndex: number }[]) => tip(items[0].dataIndex),
+  };
+}
+
+/** What the tips of all charts look like. */
 export function tooltipStyle(ink: Ink) {
   return {
     backgroundColor: ink.surface,
     borderColor: ink.line,
-    textStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
+    textStyle: wordStyle(ink),
     confine: true,
   };
 }
@@ -91,7 +131,17 @@ export function shade(share: number, ink: Ink): number[] {
         [238, 242, 250],
         [24, 71, 160],
       ];
-  return from.map((start, place) => Math.round(start + (to[place] - start) * Math.sqrt(share)));
+  return mixed(from, to, Math.sqrt(share));
+}
+
+/** A colour between two, 0 the one and 1 the other; channels 0 to 255. */
+export function mixed(from: number[], to: number[], share: number): number[] {
+  return from.map((start, place) => Math.round(start + (to[place] - start) * share));
+}
+
+/** A share of 1 in per cent with one decimal. */
+export function percent(share: number): string {
+  return (100 * share).toFixed(1);
 }
 
 /** Channels 0 to 255 as a CSS colour. */

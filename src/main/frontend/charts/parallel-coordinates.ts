@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { escapeText, tooltipStyle, type Ink } from './look';
+import { escapeText, mixed, rgb, tooltipStyle, wordStyle, type Ink } from './look';
 
 interface Axis {
   name: string;
@@ -30,9 +30,18 @@ export class ParallelCoordinates extends ChartElement {
     return this.data?.lines.length ? undefined : 'No completed run yet.';
   }
 
+  private get narrow(): boolean {
+    return this.drawingWidth < 110 * this.data!.axes.length;
+  }
+
+  protected get leastHeight(): number {
+    return this.narrow ? 66 * this.data!.axes.length : 0;
+  }
+
   protected options(ink: Ink): Record<string, unknown> {
     const data = this.data!;
     const scores = data.lines.flatMap((line) => (line.score === null ? [] : [line.score]));
+    const narrow = this.narrow;
     const [least, most] = [Math.min(...scores), Math.max(...scores)];
     return {
       tooltip: {
@@ -43,21 +52,29 @@ export class ParallelCoordinates extends ChartElement {
           return `${escapeText(line.name)}<br>${values.join('<br>')}`;
         },
       },
-      parallel: { left: 56, right: 64, top: 36, bottom: 16 },
+      // Side by side the axes' names and words need room; a narrow drawing has the axes one below the other.
+      parallel: narrow
+        ? { layout: 'vertical', left: 28, right: 28, top: 28, bottom: 28 }
+        : { layout: 'horizontal', left: 56, right: 64, top: 36, bottom: 16 },
       parallelAxis: data.axes.map((axis, dim) => ({
         dim,
         name: axis.name,
         type: axis.words.length ? 'category' : 'value',
         data: axis.words.length ? axis.words : undefined,
         scale: true,
-        nameTextStyle: { color: ink.text, fontFamily: ink.font, fontSize: 12 },
-        nameTruncate: { maxWidth: 150 },
+        nameLocation: narrow ? 'start' : 'end',
+        nameGap: narrow ? 0 : 15,
+        nameTextStyle: narrow
+          ? { ...wordStyle(ink), align: 'left', verticalAlign: 'bottom', padding: [0, 0, 6, 0] }
+          : wordStyle(ink),
+        nameTruncate: { maxWidth: narrow ? this.drawingWidth - 40 : 150 },
         // Lines pass behind the words, which would be unreadable among them.
         z: 5,
         axisLabel: {
-          color: ink.text,
-          fontFamily: ink.font,
-          fontSize: 12,
+          ...wordStyle(ink),
+          ...(narrow && axis.words.length
+            ? { interval: 0, width: (this.drawingWidth - 56) / axis.words.length - 12, overflow: 'truncate' }
+            : { hideOverlap: true }),
           backgroundColor: ink.surface,
           padding: [2, 4],
           borderRadius: 2,
@@ -105,5 +122,5 @@ function shade(share: number, ink: Ink): string {
         [176, 186, 204],
         [24, 71, 160],
       ];
-  return `rgb(${from.map((start, place) => Math.round(start + (to[place] - start) * share)).join(',')})`;
+  return rgb(mixed(from, to, share));
 }

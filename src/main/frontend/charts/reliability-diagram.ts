@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, legendStyle, tooltipStyle, type Ink } from './look';
+import { axisStyle, barTooltip, gridPlace, legendStyle, percent, type Ink } from './look';
 
 interface Bin {
   low: number;
@@ -24,20 +24,15 @@ export class ReliabilityDiagram extends ChartElement {
   protected options(ink: Ink): Record<string, unknown> {
     const { bins } = this.data!;
     return {
-      grid: { left: 8, right: 8, top: 36, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: gridPlace({ bottom: 24 }),
       legend: legendStyle(ink),
-      tooltip: {
-        trigger: 'axis',
-        axisPointer: { type: 'shadow' },
-        ...tooltipStyle(ink),
-        formatter: (items: { dataIndex: number }[]) => {
-          const bin = bins[items[0].dataIndex];
-          return (
-            `probability ${range(bin)}<br>accuracy <b>${percent(bin.accuracy)}</b><br>` +
-            `mean confidence <b>${percent(bin.confidence)}</b><br>${bin.utterances} utterances`
-          );
-        },
-      },
+      tooltip: barTooltip(ink, (place) => {
+        const bin = bins[place];
+        return (
+          `probability ${range(bin)}<br>accuracy <b>${percent(bin.accuracy)}</b><br>` +
+          `mean confidence <b>${percent(bin.confidence)}</b><br>${bin.utterances} utterances`
+        );
+      }),
       xAxis: {
         type: 'category',
         data: bins.map(range),
@@ -79,8 +74,4 @@ export class ReliabilityDiagram extends ChartElement {
 
 function range(bin: Bin): string {
   return `${bin.low.toFixed(1)}–${bin.high.toFixed(1)}`;
-}
-
-function percent(share: number): string {
-  return (100 * share).toFixed(1);
 }

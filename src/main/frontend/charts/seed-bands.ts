@@ -1,6 +1,6 @@
 import { customElement, property } from 'lit/decorators.js';
 import { ChartElement, type TableTwin } from './chart-element';
-import { axisStyle, colourOf, escapeText, legendStyle, tooltipStyle, type Ink, type SeriesLook } from './look';
+import { axisStyle, colourOf, epochAxis, escapeText, gridPlace, legendStyle, tooltipStyle, type Ink, type SeriesLook } from './look';
 
 interface Point {
   epoch: number;
@@ -34,7 +34,7 @@ export class SeedBands extends ChartElement {
   protected options(ink: Ink): Record<string, unknown> {
     const data = this.data!;
     return {
-      grid: { left: 8, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      grid: gridPlace({ right: 16 }),
       legend: { ...legendStyle(ink), data: data.series.map((series) => series.name) },
       tooltip: {
         trigger: 'axis',
@@ -48,16 +48,7 @@ export class SeedBands extends ChartElement {
           return `Epoch ${epoch}<br>${lines.join('<br>')}`;
         },
       },
-      xAxis: {
-        type: 'value',
-        min: 1,
-        minInterval: 1,
-        name: 'epoch',
-        nameLocation: 'middle',
-        nameGap: 24,
-        ...axisStyle(ink),
-        splitLine: { show: false },
-      },
+      xAxis: epochAxis(ink),
       yAxis: { type: 'value', scale: true, splitNumber: 4, ...axisStyle(ink) },
       series: data.series.flatMap((series, place) => [band(series, place, ink), line(series, place, ink)]),
     };
