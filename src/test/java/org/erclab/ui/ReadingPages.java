@@ -100,6 +100,19 @@ abstract class ReadingPages extends PageSteps {
         });
     }
 
+    @Test
+    @Order(4)
+    void whoDrawsTheMapOfStatesByKeyGoesOnAtTheMap() {
+        photographed(() -> {
+            open("/runs/1");
+            Locator draw = button("Draw the map of its states");
+            draw.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("erc-state-scatter svg")).isVisible();
+            assertThat(page.locator("[role=group]:has(> erc-state-scatter)")).isFocused();
+        });
+    }
+
     /** Ticks the box in the grid's cell that has the focus, and goes back to the cell. */
     private void tickTheRow() {
         String focused = "vaadin-grid vaadin-checkbox input:focus";

@@ -1,5 +1,6 @@
 package org.erclab.ui.run;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -47,7 +48,7 @@ final class RunStates extends Div {
         setVisible(there);
     }
 
-    private void offer() {
+    private Button offer() {
         removeAll();
         Button draw = new Button("Draw the map of its states", click -> draw(click.getSource()));
         draw.setDisableOnClick(true);
@@ -57,6 +58,12 @@ final class RunStates extends Div {
                         "The states that its last layer reads, one test utterance a point, placed by t-SNE so that neighbours"
                                 + " stay neighbours. The network is loaded again for it, which takes some seconds."),
                 new Div(Permission.guard(Role.RESEARCHER, draw))));
+        return draw;
+    }
+
+    /** Whoever pressed the button by key goes on here, not at the top of the page, unless they went elsewhere meanwhile. */
+    private static void takeLostFocus(Component there) {
+        there.getElement().executeJs("if (document.activeElement === document.body) this.focus()");
     }
 
     private void draw(Button asked) {
@@ -82,8 +89,9 @@ final class RunStates extends Div {
     }
 
     private void refuse(String sentence) {
-        offer();
+        Button again = offer();
         add(Callout.error(sentence));
+        takeLostFocus(again);
     }
 
     private void draw(StateMap map) {
@@ -113,7 +121,11 @@ final class RunStates extends Div {
                 note(map.describe() + " Neighbours mean something; axes, sizes of clouds and distances between them do"
                         + " not."));
         card.addClassName("erc-card");
+        card.getElement().setAttribute("role", "group");
+        card.getElement().setAttribute("aria-label", "Emotion states");
+        card.getElement().setAttribute("tabindex", "-1");
         add(card);
+        takeLostFocus(card);
     }
 
     private static String address(long run, StateMap.Point point) {
