@@ -19,6 +19,13 @@ abstract class AccessPages extends PageSteps {
     @Order(1)
     void theLinkOfTheFirstStartMakesAnAdministratorAndClosesChangesToOthers() {
         photographed(() -> {
+            long othersRun = pages.post(
+                            "/external-runs?corpus=simulated&system=Guess&source=made+for+a+test",
+                            "text/csv",
+                            "seed,metric,value\n1,wa,0.5\n")
+                    .path("runs")
+                    .path(0)
+                    .asLong();
             page.navigate(pages.address() + "/submit?corpus=simulated&system=higru&preset=small&seeds=1");
             assertThat(button("Submit 1 run")).isEnabled();
             String before = sessionId();
@@ -55,6 +62,8 @@ abstract class AccessPages extends PageSteps {
                             .first())
                     .isVisible();
             assertThat(button("Submit")).isDisabled();
+            page.navigate(pages.address() + "/runs/" + othersRun);
+            assertThat(button("Remove results")).isDisabled();
             page.navigate(pages.address() + "/sign-in");
             page.getByLabel("Name").fill("admin");
             page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))

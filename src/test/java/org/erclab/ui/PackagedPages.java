@@ -174,14 +174,23 @@ final class PackagedPages implements AutoCloseable {
     /** What REST answers when somebody of this machine changes something. */
     JsonNode post(String path, Map<String, ?> body) {
         try {
+            return post(path, "application/json", JSON.writeValueAsString(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with a body of another type. */
+    JsonNode post(String path, String type, String body) {
+        try {
             return ask(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
-                    .header("Content-Type", "application/json")
+                    .header("Content-Type", type)
                     .header(
                             "Authorization",
                             "Bearer "
                                     + Files.readString(data.resolve("local-token"))
                                             .strip())
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.erclab.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -88,6 +89,29 @@ abstract class WorkPages extends PageSteps {
             assertThat(question).containsText(Pattern.compile("\\d+ runs of \\d+ configs"));
             confirm("Not now");
             assertEquals(before, runs(), "nothing is submitted unasked");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void resultsOfAnotherProgramAreRemovedOnThePageOfTheirRunAfterAQuestion() {
+        photographed(() -> {
+            JsonNode results = pages.post(
+                    "/external-runs?corpus=simulated&system=Quick+guess&source=made+for+a+test",
+                    "text/csv",
+                    "seed,metric,value\n1,wa,0.5\n2,wa,0.4\n");
+            int before = runs();
+            open("/runs/" + results.path("runs").path(0).asInt());
+            button("Remove results").click();
+            assertThat(page.getByRole(AriaRole.ALERTDIALOG)).containsText("Remove 2 runs of Quick guess on simulated?");
+            confirm("Keep them");
+            assertEquals(before, runs(), "nothing is removed unasked");
+
+            button("Remove results").click();
+            confirm("Remove");
+            assertThat(heading(Pattern.compile("Runs"))).isVisible();
+            assertEquals(before - 2, runs());
+            assertEquals(0, pages.get("/external-runs").size());
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.erclab.access.Caller;
 import org.erclab.access.Callers;
 import org.erclab.access.RequiresRole;
 import org.erclab.corpus.CorpusFormatException;
@@ -90,10 +89,7 @@ public class ResultImports {
     @RequiresRole(value = Role.RESEARCHER, action = "remove results")
     public void remove(long id, String confirmation) {
         ExternalResult found = get(id);
-        Caller caller = callers.current();
-        if (!caller.name().equals(found.importer())) {
-            caller.require(Role.ADMINISTRATOR);
-        }
+        callers.current().require(remover(found));
         String name = ExternalSystem.name(found.system()).orElse(found.system());
         if (!name.equals(confirmation)) {
             throw new InvalidSpecException("This removes " + found.runs().size()
@@ -101,6 +97,11 @@ public class ResultImports {
                     + ": confirm it with that name");
         }
         results.remove(id);
+    }
+
+    /** The role that the caller needs to remove results: an administrator's unless it brought them in itself. */
+    public Role remover(ExternalResult results) {
+        return callers.current().name().equals(results.importer()) ? Role.RESEARCHER : Role.ADMINISTRATOR;
     }
 
     /** @throws InvalidSpecException when there are none of that number */

@@ -22,6 +22,7 @@ import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.Wish;
 import org.erclab.jobs.watch.RunFeed;
 import org.erclab.jobs.watch.RunUpdate;
+import org.erclab.store.ExternalResult;
 import org.erclab.store.Role;
 import org.erclab.store.Run;
 import org.erclab.ui.layout.Badge;
@@ -36,6 +37,7 @@ import org.erclab.ui.layout.Permission;
 public final class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private final RunPresenter presenter;
+    private final ExternalRunPresenter external;
     private final RunFeed feed;
     private final Div notices = new Div();
     private final RunProgress progress = new RunProgress();
@@ -52,9 +54,10 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     private RunUpdate shown;
     private Runnable leaveFeed;
 
-    RunView(RunPresenter presenter, RunFeed feed) {
+    RunView(RunPresenter presenter, ExternalRunPresenter external, RunFeed feed) {
         super("Run");
         this.presenter = presenter;
+        this.external = external;
         this.feed = feed;
         states = new RunStates(presenter::states);
         notices.addClassName("erc-stack");
@@ -191,13 +194,30 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
         actions.stream()
                 .filter(Button.class::isInstance)
                 .forEach(action -> Permission.guard(Role.RESEARCHER, (Button) action));
-        Button clone = new Button(
-                "Clone", click -> UI.getCurrent().navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
-        clone.setTooltipText("Opens Submit with the same settings");
-        if (!run.isExternal()) {
+        if (run.isExternal()) {
+            external.of(run)
+                    .ifPresent(results -> actions.add(new RemoveResults(external, results, () -> remove(results))));
+        } else {
+            Button clone = new Button("Clone", click -> UI.getCurrent()
+                    .navigate("submit", QueryParameters.simple(RunPresenter.clone(run))));
+            clone.setTooltipText("Opens Submit with the same settings");
             actions.add(clone);
         }
         return actions;
+    }
+
+    private void remove(ExternalResult results) {
+        try {
+            external.remove(results);
+            UI.getCurrent().navigate("runs");
+        } catch (InvalidSpecException refused) {
+            complain(refused);
+        }
+    }
+
+    private void complain(InvalidSpecException refused) {
+        notices.setVisible(true);
+        notices.add(Callout.error(refused.getMessage()));
     }
 
     private void confirmCancel() {
@@ -217,8 +237,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
             wish.apply(id);
             presenter.load(id).ifPresent(this::show);
         } catch (InvalidSpecException refused) {
-            notices.setVisible(true);
-            notices.add(Callout.error(refused.getMessage()));
+            complain(refused);
         }
     }
 
