@@ -22,6 +22,9 @@ final class DrillLab implements AutoCloseable {
     /** Short, so that a drill is; long enough for a busy machine. */
     static final int LEASE_SECONDS = 8;
 
+    /** What the files of runs may take; far more than they do unless a drill fills the folder. */
+    static final long QUOTA_MIB = 256;
+
     private static final String SUBMISSION = """
             {"system": "higru", "corpus": "simulated", "preset": "small", "seeds": %s, "force": %s, "device": "%s",
              "settings": {"utteranceSize": "16", "contextSize": "16", "classifierSize": "8", "vectorWidth": "16",
@@ -39,7 +42,8 @@ final class DrillLab implements AutoCloseable {
     }
 
     static DrillLab open(Path data) throws Exception {
-        DrillLab lab = new DrillLab(data, Map.of("ERCLAB_LEASE_DURATION", LEASE_SECONDS + "s"));
+        DrillLab lab = new DrillLab(
+                data, Map.of("ERCLAB_LEASE_DURATION", LEASE_SECONDS + "s", "ERCLAB_ARTIFACTS_QUOTA", QUOTA_MIB + "m"));
         lab.startServer();
         JsonNode started =
                 lab.server.post("/imports", "{\"format\": \"simulated\", \"name\": \"simulated\", \"seed\": 1}");

@@ -90,6 +90,19 @@ public final class PackagedServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(address(path)).GET());
     }
 
+    /** A number of the metrics, by its name in Prometheus' text format. */
+    double metric(String name) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                authorised(HttpRequest.newBuilder(address("").resolve("/q/metrics"))),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + answer.body()));
+    }
+
     public JsonNode post(String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "application/json")

@@ -210,6 +210,52 @@ class RunDrillsProcessIT {
         }
     }
 
+    @Test
+    void aQuotaFailsTheRunWithItsReasonAndLosesNoCheckpoint() throws Exception {
+        long run = lab.submit(11, FOR_EVER);
+        lab.awaitEpoch(run, 2);
+        assertEquals(DrillLab.QUOTA_MIB << 20, lab.server().metric("erclab_artifacts_quota_bytes"));
+        Path ballast = data.resolve("artifacts").resolve("ballast");
+        try {
+            try (RandomAccessFile file = new RandomAccessFile(ballast.toFile(), "rw")) {
+                file.setLength((DrillLab.QUOTA_MIB + 1) << 20); // takes nothing of the disk
+            }
+            JsonNode failed = lab.awaitStatus(run, "FAILED", "QUEUED");
+            assertEquals("FAILED", failed.path("status").asText(), failed.toString());
+            String reason = failed.path("reason").asText();
+            assertTrue(
+                    reason.matches(
+                            "The files of runs take 257\\.\\d MiB and may take 256\\.0 MiB \\(erclab\\.artifacts\\.quota\\):"
+                                    + " the checkpoint before is intact, make room \\(\\./erclab clean\\) and resume the run"),
+                    reason);
+            while (lab.server().metric("erclab_artifacts_used_bytes") < DrillLab.QUOTA_MIB << 20) {
+                Thread.sleep(200); // its number is ten seconds old at most
+            }
+            String refused = lab.server().refusal("/experiments", lab.submission(List.of(12), 2, true));
+            assertTrue(refused.contains("no run is submitted until ./erclab clean has made room"), refused);
+        } finally {
+            Files.deleteIfExists(ballast);
+        }
+        long epoch = lab.number("select max(epoch) from checkpoint where run_id = " + run);
+        assertEquals(
+                epoch,
+                lab.number("select count(distinct epoch) from epoch_metric where run_id = " + run),
+                "every recorded epoch is there once, and none without its checkpoint");
+        for (String file : lab.texts("select file from checkpoint where run_id = " + run)) {
+            assertTrue(Files.exists(data.resolve(file)), file);
+        }
+
+        lab.server().post("/runs/" + run + "/resume", "");
+        lab.awaitEpoch(run, (int) epoch + 1);
+
+        assertTrue(lab.texts("select text from run_event where kind = 'resumed' and run_id = " + run)
+                .contains("Continues after the checkpoint of epoch " + epoch));
+        lab.cancel(run);
+        while (lab.server().metric("erclab_artifacts_used_bytes") > DrillLab.QUOTA_MIB << 20) {
+            Thread.sleep(200); // until then the next drill's submission would be refused
+        }
+    }
+
     private static boolean ends(ProcessHandle process, int seconds) throws Exception {
         try {
             process.onExit().get(seconds, TimeUnit.SECONDS);
