@@ -2,6 +2,7 @@ package org.erclab.access.oidc;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Map;
@@ -17,11 +18,21 @@ public final class LabProvider implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             server.start(InetAddress.getByName("127.0.0.1"), 0);
-            server.issueToken();
+            warmUp(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Map.of("erclab.oidc.issuer", server.issuerUrl("lab").toString());
+    }
+
+    /**
+     * Has it make its keys and load its classes, which takes a busy machine longer than anybody waits for an answer at a sign-in.
+     */
+    static void warmUp(MockOAuth2Server server) throws IOException {
+        server.issueToken();
+        try (InputStream answer = server.wellKnownUrl("lab").url().openStream()) {
+            answer.readAllBytes();
+        }
     }
 
     @Override

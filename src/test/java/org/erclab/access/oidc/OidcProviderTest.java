@@ -37,8 +37,7 @@ class OidcProviderTest {
     @BeforeEach
     void start() throws IOException {
         server.start(InetAddress.getByName("127.0.0.1"), 0);
-        // It makes its keys when it is first asked, which takes a busy machine longer than anybody waits at a sign-in.
-        server.issueToken();
+        LabProvider.warmUp(server);
         provider = new OidcProvider(new OidcSettings(
                 server.issuerUrl("lab").uri(),
                 CLIENT,
