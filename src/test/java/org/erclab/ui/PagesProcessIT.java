@@ -54,9 +54,13 @@ class PagesProcessIT {
 
     @Nested
     @Order(6)
-    class Reconnecting extends ReconnectPages {}
+    class Linking extends LinkPages {}
 
     @Nested
     @Order(7)
+    class Reconnecting extends ReconnectPages {}
+
+    @Nested
+    @Order(8)
     class Access extends AccessPages {}
 }

@@ -91,7 +91,7 @@ public final class LeaderboardPages {
                     page.waitForTimeout(PAUSE_MILLISECONDS);
                 }));
             }
-            // The router of the pages does not survive a second navigation before the first one has arrived.
+            // What the list of runs asks for is no part of the next time.
             link("Runs").click();
             page.locator("h1").getByText("Runs").waitFor();
             page.waitForFunction(SETTLED);
