@@ -20,6 +20,7 @@ final class OpenPages implements AutoCloseable {
     private final Browser browser;
     private final List<Page> pages = new ArrayList<>();
     private long pushes;
+    private long requests;
     private int connections;
 
     OpenPages() {
@@ -46,6 +47,11 @@ final class OpenPages implements AutoCloseable {
                 socket.onClose(closed -> connections--);
             }
         });
+        page.onRequest(request -> {
+            if (request.url().contains("v-r=uidl") && address.matches(".*/runs/[0-9]+")) {
+                requests++;
+            }
+        });
         pages.add(page);
         page.navigate(address);
         page.locator("h1").waitFor();
@@ -60,6 +66,15 @@ final class OpenPages implements AutoCloseable {
     /** Messages that came over all push connections so far. */
     long pushes() {
         return pushes;
+    }
+
+    /** Requests that pages of single runs have sent to the server so far. */
+    long requestsOfRuns() {
+        return requests;
+    }
+
+    int size() {
+        return pages.size();
     }
 
     /** Push connections that are open. */

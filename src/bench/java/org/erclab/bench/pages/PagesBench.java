@@ -14,9 +14,13 @@ import java.util.stream.LongStream;
 import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
- * {@code ./erclab bench pages [--pages 50] [--runs 10] [--seconds 60] [--epoch-seconds 2]}: opens that many pages with push
- * connections of their own, of which four fifths show one of the runs each and the others the list of runs, has epochs of
- * the runs written meanwhile, and prints what that cost the server and how often it pushed.
+ * {@code ./erclab bench pages [--pages 50] [--runs 10] [--seconds 60] [--epoch-seconds 2] [--drawn 2]}: opens that many pages
+ * with sessions and push connections of their own, of which four fifths show one of the runs each and the others the list of
+ * runs, has epochs of the runs written meanwhile, and prints what that cost the server and how often it pushed.
+ *
+ * <p>The lists, whose table asks the server back after a push, and {@code drawn} pages of runs are open in Chromium. The other
+ * pages of runs are {@link WatchingSession sessions without a browser}, since drawing them would take the processors that the
+ * server is measured on; how much pages of runs in Chromium ask the server is printed, too, to show what that leaves out.
  */
 public final class PagesBench {
 
@@ -27,39 +31,43 @@ public final class PagesBench {
 
     /** Prints one table. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Options options =
-                Options.of(arguments, Map.of("--pages", 50L, "--runs", 10L, "--seconds", 60L, "--epoch-seconds", 2L));
+        Options options = Options.of(
+                arguments,
+                Map.of("--pages", 50L, "--runs", 10L, "--seconds", 60L, "--epoch-seconds", 2L, "--drawn", 2L));
         int count = options.number("--pages");
         int seconds = options.number("--seconds");
         try (BenchServer server = BenchServer.start();
                 EmbeddedPostgres postgres = EmbeddedPostgres.startOrAdopt(server.data())) {
             List<Long> runs = waitingRuns(server, options.number("--runs"));
             try (WrittenRuns writing = new WrittenRuns(postgres, runs, options.number("--epoch-seconds"));
-                    OpenPages pages = new OpenPages()) {
+                    Watchers watchers = new Watchers(server.address(), options.number("--drawn"))) {
                 for (int i = 0; i < count; i++) {
-                    pages.open(server.address() + (i % 5 == 4 ? "/runs" : "/runs/" + runs.get(i % runs.size())));
+                    watchers.open(i % 5 == 4 ? "runs" : "runs/" + runs.get(i % runs.size()));
                 }
-                pages.live(WARM_UP_SECONDS);
-                long pushes = pages.pushes();
+                watchers.live(WARM_UP_SECONDS);
+                long pushes = watchers.pushes();
+                long requests = watchers.requestsOfRuns();
                 Duration processor = server.processorTime();
                 Duration database = server.databaseTime();
                 long begin = System.nanoTime();
-                pages.live(seconds);
+                watchers.live(seconds);
                 double elapsed = (System.nanoTime() - begin) / 1e9;
                 System.out.printf(
                         Locale.ROOT,
-                        "%d processors, load %s; %d pages with %d push connections, %d runs with an epoch every %d s,"
-                                + " for %.0f s%n",
+                        "%d processors, load %s; %d pages with %d push connections, %d of them in Chromium, %d runs with an"
+                                + " epoch every %d s, for %.0f s%n",
                         Runtime.getRuntime().availableProcessors(),
                         Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
                         count,
-                        pages.connections(),
+                        watchers.connections(),
+                        watchers.inChromium(),
                         runs.size(),
                         options.number("--epoch-seconds"),
                         elapsed);
                 row("server, processors", seconds(server.processorTime().minus(processor)) / elapsed, "0.50");
                 row("PostgreSQL, processors", seconds(server.databaseTime().minus(database)) / elapsed, "");
-                row("pushes, a page and second", (pages.pushes() - pushes) / elapsed / count, "2.00");
+                row("pushes, a page and second", (watchers.pushes() - pushes) / elapsed / count, "2.00");
+                row("requests of drawn runs", watchers.requestsOfRuns() - requests, "");
                 row("writes of runs that failed", writing.failures(), "0.00");
             }
         }
