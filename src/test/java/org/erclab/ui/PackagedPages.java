@@ -47,6 +47,7 @@ final class PackagedPages implements AutoCloseable {
             "--disable-sync");
 
     private final Path data;
+    private final Map<String, String> environment;
     private Process server;
     private final Playwright playwright;
     private final Browser browser;
@@ -57,8 +58,9 @@ final class PackagedPages implements AutoCloseable {
     /** A server that has said where it listens, and what it has printed. */
     private record Announced(Process process, String address, List<String> output) {}
 
-    private PackagedPages(Path data, Announced server, Playwright playwright) {
+    private PackagedPages(Path data, Map<String, String> environment, Announced server, Playwright playwright) {
         this.data = data;
+        this.environment = environment;
         this.server = server.process();
         this.address = server.address();
         this.output = server.output();
@@ -73,25 +75,30 @@ final class PackagedPages implements AutoCloseable {
 
     /** Starts both, or skips the test where there is no browser. */
     static PackagedPages start(Path data) throws Exception {
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with more in the server's environment. */
+    static PackagedPages start(Path data, Map<String, String> environmentOfServer) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-        Announced server = serve(data, 0);
+        Announced server = serve(data, 0, environmentOfServer);
         try {
             Map<String, String> environment = new HashMap<>(System.getenv());
             environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-            return new PackagedPages(data, server, playwright);
+            return new PackagedPages(data, environmentOfServer, server, playwright);
         } catch (RuntimeException failed) {
             stop(server.process());
             throw failed;
         }
     }
 
-    private static Announced serve(Path data, int port) throws Exception {
+    private static Announced serve(Path data, int port, Map<String, String> environment) throws Exception {
         List<String> command = new ArrayList<>(program());
         command.addAll(List.of("serve", "--port", String.valueOf(port)));
-        Process server = atHome(new ProcessBuilder(command), data)
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder = atHome(new ProcessBuilder(command), data).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process server = builder.start();
         List<String> output = new ArrayList<>();
         CompletableFuture<String> announced = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> read(server, output, announced));
@@ -126,7 +133,7 @@ final class PackagedPages implements AutoCloseable {
         stop(server);
         meanwhile.run();
         try {
-            Announced again = serve(data, port());
+            Announced again = serve(data, port(), environment);
             server = again.process();
             output = again.output();
         } catch (Exception failed) {
