@@ -136,6 +136,8 @@ export abstract class ChartElement extends LitElement {
     this.still.addEventListener('change', this.redraw);
     this.schemeWatch = new MutationObserver(this.redraw);
     this.schemeWatch.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
+    // A router moves whole pages about; what was drawn before the move is gone, and nothing else asks for it again.
+    this.requestUpdate();
   }
 
   disconnectedCallback(): void {

@@ -48,11 +48,19 @@ abstract class PageLooks extends PageSteps {
                 open(path.equals("COMPARED") ? compared : path);
                 assertThat(page.locator("h1")).isVisible();
                 PackagedPages.settle(page);
+                everyChartIsDrawn();
                 checkWithAxe(page, path + " in " + scheme);
                 if (scheme == ColorScheme.LIGHT) {
                     NarrowWindow.check(page, path);
                 }
             });
         }
+    }
+
+    /** A chart without a drawing is a white card that no other check misses. */
+    private void everyChartIsDrawn() {
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('*')].map(one => one.shadowRoot?.querySelector('.drawing'))"
+                        + ".every(place => !place || place.hidden || place.querySelector('svg'))");
     }
 }
