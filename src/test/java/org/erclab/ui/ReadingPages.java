@@ -48,6 +48,14 @@ abstract class ReadingPages extends PageSteps {
             page.navigate(pages.address() + "/runs/2");
             assertThat(page.locator("h1 .erc-badge").first()).hasText("completed", textWithin(300));
 
+            Locator log = page.getByRole(AriaRole.LOG);
+            Locator lines = log.locator("div:visible");
+            page.getByLabel("Search the log").fill("no line says this");
+            assertThat(lines).hasCount(0);
+            page.getByLabel("Search the log").fill("RUN 2 IS COMPLETED");
+            assertThat(lines).hasCount(1);
+            assertThat(lines).containsText("Run 2 is completed");
+
             page.navigate(pages.address() + "/?corpus=simulated");
             assertThat(page.locator("vaadin-grid vaadin-checkbox")).hasCount(2);
             tabTo(page.locator("vaadin-grid td[part~='body-cell'][tabindex='0']"));

@@ -1,17 +1,22 @@
 package org.erclab.ui.run;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
+import java.util.Locale;
 import org.erclab.store.LogLine;
 import org.erclab.ui.layout.Card;
 
-/** The last lines that a run printed. While it follows, the newest line stays in sight. */
+/** The last lines that a run printed, or those of them that hold a text. While it follows, the newest line stays in sight. */
 final class RunLog extends Div {
 
     private final Div lines = new Div();
     private final Checkbox follow = new Checkbox("Follow", true);
+    private final TextField search = new TextField();
     private long lastPosition;
 
     RunLog() {
@@ -24,7 +29,17 @@ final class RunLog extends Div {
         Span none = new Span("Nothing is printed yet.");
         none.addClassName("erc-muted");
         lines.add(none);
-        add(Card.withAside("Log", follow, lines));
+        search.setPlaceholder("Search");
+        search.setAriaLabel("Search the log");
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> {
+            lines.getChildren().forEach(this::filter);
+            scroll();
+        });
+        Div tools = new Div(search, follow);
+        tools.addClassName("erc-actions");
+        add(Card.withAside("Log", tools, lines));
     }
 
     void append(List<LogLine> more) {
@@ -39,6 +54,7 @@ final class RunLog extends Div {
         for (LogLine line : unseen) {
             Div row = new Div();
             row.setText(line.text());
+            filter(row);
             lines.add(row);
         }
         lastPosition = unseen.getLast().position();
@@ -46,6 +62,11 @@ final class RunLog extends Div {
             lines.remove(lines.getComponentAt(0));
         }
         scroll();
+    }
+
+    private void filter(Component row) {
+        String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
+        row.setVisible(row.getElement().getText().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private void scroll() {
