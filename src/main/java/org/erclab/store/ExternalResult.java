@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.erclab.experiment.ExternalSystem;
 import org.erclab.experiment.Prediction;
 
 /**
  * Results of another program as they are stored: one import of one file.
  *
  * @param id number of the experiment that its runs belong to
- * @param system as {@link org.erclab.experiment.ExternalSystem} writes it
+ * @param system as {@link ExternalSystem} writes it
  * @param corpus name
  * @param evidence {@code predictions}, scored here, or {@code as-reported}
  * @param source where they come from, as whoever imported them said
@@ -27,6 +28,11 @@ public record ExternalResult(
         String importer,
         Instant imported,
         List<Long> runs) {
+
+    /** What its system is called. */
+    public String name() {
+        return ExternalSystem.name(system).orElse(system);
+    }
 
     /**
      * What is stored of it.

@@ -285,33 +285,19 @@ class LeaderboardTest {
     }
 
     private static ScoredRun external(ScoredRun run, String evidence) {
-        return new ScoredRun(
-                run.id(),
-                run.experimentId(),
-                run.system(),
-                evidence,
-                "external",
-                run.corpus(),
-                run.corpusFingerprint(),
-                run.simulated(),
-                run.labelSet(),
-                run.configHash(),
-                run.config(),
-                run.seed(),
-                run.status(),
-                run.ended(),
-                run.bestEpoch(),
-                run.secondsPerEpoch(),
-                run.peakMemoryBytes(),
-                run.test());
+        return changed(run, evidence, "external", run.corpus(), run.corpusFingerprint());
     }
 
     private static ScoredRun withCorpus(ScoredRun run, String corpus, String fingerprint, String protocol) {
+        return changed(run, run.preset(), protocol, corpus, fingerprint);
+    }
+
+    private static ScoredRun changed(ScoredRun run, String preset, String protocol, String corpus, String fingerprint) {
         return new ScoredRun(
                 run.id(),
                 run.experimentId(),
                 run.system(),
-                run.preset(),
+                preset,
                 protocol,
                 corpus,
                 fingerprint,

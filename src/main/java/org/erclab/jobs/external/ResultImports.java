@@ -90,10 +90,9 @@ public class ResultImports {
     public void remove(long id, String confirmation) {
         ExternalResult found = get(id);
         callers.current().require(remover(found));
-        String name = ExternalSystem.name(found.system()).orElse(found.system());
-        if (!name.equals(confirmation)) {
+        if (!found.name().equals(confirmation)) {
             throw new InvalidSpecException("This removes " + found.runs().size()
-                    + (found.runs().size() == 1 ? " run" : " runs") + " of '" + name + "' on " + found.corpus()
+                    + (found.runs().size() == 1 ? " run" : " runs") + " of '" + found.name() + "' on " + found.corpus()
                     + ": confirm it with that name");
         }
         results.remove(id);

@@ -2,7 +2,6 @@ package org.erclab.ui.run;
 
 import jakarta.enterprise.context.Dependent;
 import java.util.Optional;
-import org.erclab.experiment.ExternalSystem;
 import org.erclab.jobs.external.ResultImports;
 import org.erclab.store.ExternalResult;
 import org.erclab.store.ExternalResults;
@@ -34,16 +33,12 @@ class ExternalRunPresenter {
 
     /** "2 runs of COSMIC on friends". */
     static String describe(ExternalResult results) {
-        return Numbers.counted(results.runs().size(), "run", "runs") + " of " + name(results) + " on "
+        return Numbers.counted(results.runs().size(), "run", "runs") + " of " + results.name() + " on "
                 + results.corpus();
     }
 
     /** @throws org.erclab.experiment.InvalidSpecException when they are gone already */
     void remove(ExternalResult results) {
-        imports.remove(results.id(), name(results));
-    }
-
-    private static String name(ExternalResult results) {
-        return ExternalSystem.name(results.system()).orElse(results.system());
+        imports.remove(results.id(), results.name());
     }
 }
