@@ -33,6 +33,8 @@ public class RunProcess {
     public static final int EXIT_CANCELLED = 4;
     /** The lease was not or no longer this process's: nothing was written since. */
     public static final int EXIT_REPLACED = 5;
+    /** The batch container failed, not the run: the run waits for its next attempt. */
+    public static final int EXIT_LOST = 6;
 
     private static final Logger LOG = Logger.getLogger(RunProcess.class);
 
@@ -135,8 +137,22 @@ public class RunProcess {
             RunStatus status = end(lease, wanted, stopped.get().sentence(), who);
             return status == RunStatus.CANCELLED ? EXIT_CANCELLED : EXIT_STOPPED;
         }
-        end(lease, RunStatus.FAILED, failure.map(FailureSentence::of).orElse("The job ended without a result"), who);
+        if (failure.isEmpty()) {
+            return lost(lease, who);
+        }
+        end(lease, RunStatus.FAILED, FailureSentence.of(failure.get()), who);
         return EXIT_FAILED;
+    }
+
+    /**
+     * No step failed, and yet there is no result: the container did, for it waits for the database between its own
+     * statements only, not when one breaks off. The finished epochs are kept, so the run goes on with its next attempt.
+     */
+    private int lost(Lease lease, String who) {
+        String reason = "The batch container ended the job between two steps; the log says why";
+        Optional<RunStatus> status = Insistence.of("The end of the attempt", () -> leases.lost(lease, reason, who));
+        status.ifPresent(now -> LOG.warnf("Run %d is %s: %s", lease.runId(), now.lowerName(), reason));
+        return EXIT_LOST;
     }
 
     private RunStatus end(Lease lease, RunStatus wanted, String reason, String who) {

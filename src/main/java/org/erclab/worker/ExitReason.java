@@ -26,7 +26,8 @@ final class ExitReason {
             case RunProcess.EXIT_COMPLETED,
                     RunProcess.EXIT_FAILED,
                     RunProcess.EXIT_STOPPED,
-                    RunProcess.EXIT_CANCELLED ->
+                    RunProcess.EXIT_CANCELLED,
+                    RunProcess.EXIT_LOST ->
                 "The run process ended with exit code " + exit + " before it could say how its run ended; see the log";
             case RunProcess.EXIT_REPLACED -> "The run process was replaced by another one";
             case SIGNALS + SIGKILL ->

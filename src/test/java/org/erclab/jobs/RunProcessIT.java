@@ -27,6 +27,8 @@ import org.erclab.store.RunStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole job on a real corpus, batch container, database and network; the process is that of the test. */
 @QuarkusTest
@@ -154,6 +156,42 @@ class RunProcessIT {
                             + " ('STARTING', 'STARTED', 'STOPPING')"));
             control.resume(run, "test");
         }
+    }
+
+    /** @param statement which of the container's updates of a step's state breaks off */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aRunWhoseBatchContainerLostTheDatabaseGoesOnWithItsNextAttempt(int statement) {
+        long run = submit(Map.of());
+        Lease lease = claim();
+        int exit;
+        // As when PostgreSQL dies: the connection ends within the container's own statement, once. A sequence is not
+        // rolled back.
+        fixtures.execute("create sequence jbatch.deaths");
+        fixtures.execute("create function jbatch.die() returns trigger language plpgsql as $$ begin"
+                + " if nextval('jbatch.deaths') = " + statement
+                + " then perform pg_terminate_backend(pg_backend_pid()); end if;"
+                + " return new; end $$");
+        fixtures.execute(
+                "create trigger die before update on jbatch.stepstatus for each row execute function jbatch.die()");
+        try {
+            exit = process.execute(run, lease.token());
+        } finally {
+            fixtures.execute("drop function jbatch.die cascade");
+            fixtures.execute("drop sequence jbatch.deaths");
+        }
+
+        assertEquals(RunProcess.EXIT_LOST, exit);
+        Run waiting = runs.find(run).orElseThrow();
+        assertEquals(RunStatus.QUEUED, waiting.status(), waiting.reason());
+        assertEquals(RunProcess.EXIT_COMPLETED, process.execute(run, claim().token()));
+        assertEquals("2", fixtures.value("select attempt from run where id = ?", run));
+        assertEquals(
+                List.of(1, 2),
+                metrics.epochs(run).stream()
+                        .filter(one -> one.name().equals("dev-uwa"))
+                        .map(one -> one.epoch())
+                        .toList());
     }
 
     @Test
