@@ -14,6 +14,7 @@ import org.erclab.store.LeaseLostException;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunStore;
+import org.erclab.store.StoreException;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,7 +34,7 @@ public class RunProcess {
     public static final int EXIT_CANCELLED = 4;
     /** The lease was not or no longer this process's: nothing was written since. */
     public static final int EXIT_REPLACED = 5;
-    /** The batch container failed, not the run: the run waits for its next attempt. */
+    /** The database or the batch container failed, not the run: it waits for its next attempt. */
     public static final int EXIT_LOST = 6;
 
     private static final Logger LOG = Logger.getLogger(RunProcess.class);
@@ -138,20 +139,22 @@ public class RunProcess {
             return status == RunStatus.CANCELLED ? EXIT_CANCELLED : EXIT_STOPPED;
         }
         if (failure.isEmpty()) {
-            return lost(lease, who);
+            return lost(lease, "The batch container ended the job between two steps; the log says why", who);
+        }
+        if (StoreException.isDatabaseAway(failure.get())) {
+            return lost(lease, "The database was away for too long: " + FailureSentence.of(failure.get()), who);
         }
         end(lease, RunStatus.FAILED, FailureSentence.of(failure.get()), who);
         return EXIT_FAILED;
     }
 
     /**
-     * No step failed, and yet there is no result: the container did, for it waits for the database between its own
-     * statements only, not when one breaks off. The finished epochs are kept, so the run goes on with its next attempt.
+     * Neither the run nor its steps are to blame, and what they finished is kept: the run goes on with its next attempt.
+     * Steps wait for an absent database, but the batch container fails when one breaks off within its own statements.
      */
-    private int lost(Lease lease, String who) {
-        String reason = "The batch container ended the job between two steps; the log says why";
-        Optional<RunStatus> status = Insistence.of("The end of the attempt", () -> leases.lost(lease, reason, who));
-        status.ifPresent(now -> LOG.warnf("Run %d is %s: %s", lease.runId(), now.lowerName(), reason));
+    private int lost(Lease lease, String reason, String who) {
+        Insistence.of("The end of the attempt", () -> leases.lost(lease, reason, who))
+                .ifPresent(now -> LOG.warnf("Run %d is %s: %s", lease.runId(), now.lowerName(), reason));
         return EXIT_LOST;
     }
 
