@@ -27,6 +27,11 @@ public interface ModelConfig {
         return EmotionModel.Task.CLASSES;
     }
 
+    /** Whether an utterance weighs turns of its dialogue by attention; the model is then a {@link TurnAttender}. */
+    default boolean attendsToTurns() {
+        return false;
+    }
+
     /**
      * The dimensions that a model of real values predicts.
      *

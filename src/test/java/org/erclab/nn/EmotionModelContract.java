@@ -22,6 +22,7 @@ import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Precision;
 import org.erclab.nn.layer.Rng;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.train.EpochReport;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainedModel;
@@ -128,6 +129,64 @@ public abstract class EmotionModelContract {
             }
             assertEquals(losses / batch.size(), together.loss().item_double(), 1e-10);
         });
+    }
+
+    /** Whether an utterance may look at a turn in an attention of the models. */
+    protected boolean mayAttend(String attention, EncodedConversation conversation, int utterance, int turn) {
+        return attention.startsWith("earlier") ? turn < utterance : !attention.startsWith("later") || turn > utterance;
+    }
+
+    @Test
+    void attentionWeighsAllTurnsOfTheOwnDialogueThatMayBeLookedAtAndNoOther() {
+        for (ModelConfig config : configs()) {
+            forModel(config, (model, parameters) -> {
+                List<EncodedConversation> batch = conversations(5, 3);
+                List<TurnWeights> together = attention(model, batch);
+                assertEquals(config.attendsToTurns(), !together.isEmpty(), config.toString());
+                int row = 0;
+                for (EncodedConversation conversation : batch) {
+                    List<TurnWeights> alone = attention(model, List.of(conversation));
+                    for (int a = 0; a < together.size(); a++) {
+                        TurnWeights attention = together.get(a);
+                        long columns = attention.weights().size(1);
+                        Tensor rows = attention.weights().narrow(0, row, conversation.size());
+                        Tensor own = rows.narrow(1, 0, conversation.size());
+                        assertEquals(
+                                0,
+                                own.sub(alone.get(a).weights()).abs().max().item_double(),
+                                1e-10,
+                                attention.attention() + " of a dialogue does not depend on the others of the batch");
+                        assertEquals(
+                                0,
+                                rows.narrow(1, conversation.size(), columns - conversation.size())
+                                        .sum()
+                                        .item_double(),
+                                attention.attention() + " gives padding no weight");
+                        for (int u = 0; u < conversation.size(); u++) {
+                            checkRow(attention.attention(), conversation, u, own.select(0, u));
+                        }
+                    }
+                    row += conversation.size();
+                }
+            });
+        }
+    }
+
+    private void checkRow(String attention, EncodedConversation conversation, int utterance, Tensor weights) {
+        boolean any = false;
+        for (int turn = 0; turn < conversation.size(); turn++) {
+            boolean may = mayAttend(attention, conversation, utterance, turn);
+            any |= may;
+            assertEquals(
+                    may,
+                    weights.select(0, turn).item_double() > 0,
+                    attention + " of utterance " + utterance + " on turn " + turn);
+        }
+        assertEquals(any ? 1 : 0, weights.sum().item_double(), 1e-10, attention);
+    }
+
+    private static List<TurnWeights> attention(EmotionModel model, List<EncodedConversation> batch) {
+        return model instanceof TurnAttender attender ? attender.attention(batch, Forward.predicting()) : List.of();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.erclab.nn.baseline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -7,12 +8,14 @@ import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Gru;
 import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WeightedMeanLoss;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
@@ -38,7 +41,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *   <li>It is for two speakers; here the others are one side, however many they are.
  * </ul>
  */
-public final class Cmn implements EmotionModel {
+public final class Cmn implements EmotionModel, TurnAttender {
 
     private static final double MASKED = -1e30;
 
@@ -74,25 +77,65 @@ public final class Cmn implements EmotionModel {
                 inputs.requireLabels().size());
     }
 
-    /** The queries after the last hop, {@code [ΣU, D]}. */
-    private Tensor queries(List<EncodedConversation> batch, Forward forward) {
+    /**
+     * What the hops make of the queries.
+     *
+     * @param queries {@code [ΣU, D]} after the last one
+     * @param ofOwn weights of each hop over the places of the speaker's memory, {@code [ΣU, S]}; none where it is empty
+     * @param ofOthers the same over what the others said
+     */
+    private record Hops(Tensor queries, List<Tensor> ofOwn, List<Tensor> ofOthers) {}
+
+    private Hops hops(List<EncodedConversation> batch, Forward forward) {
         Tensor u = features.of(batch, forward); // [ΣU, F]
         Memory ofOwn = own.read(u, Histories.of(batch, true, config.memoryTurns()), forward);
         Memory ofOthers = others.read(u, Histories.of(batch, false, config.memoryTurns()), forward);
         Tensor q = query.apply(u).tanh(); // [ΣU, D]
+        Hops hops = new Hops(q, new ArrayList<>(), new ArrayList<>());
         for (int hop = 0; hop < config.hops(); hop++) {
             Tensor sum = q; // [ΣU, D]
-            for (Memory memory : new Memory[] {ofOwn, ofOthers}) {
-                sum = memory == null ? sum : sum.add(memory.attended(q, forward)); // [ΣU, D]
+            if (ofOwn != null) {
+                sum = sum.add(ofOwn.attended(q, forward, hops.ofOwn())); // [ΣU, D]
+            }
+            if (ofOthers != null) {
+                sum = sum.add(ofOthers.attended(q, forward, hops.ofOthers())); // [ΣU, D]
             }
             q = sum.tanh(); // [ΣU, D]
         }
-        return q;
+        return new Hops(q, hops.ofOwn(), hops.ofOthers());
+    }
+
+    /** Two attentions per hop, over what the speaker and over what the others said. */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        Hops hops = hops(batch, forward);
+        Histories ofOwn = Histories.of(batch, true, config.memoryTurns());
+        Histories ofOthers = Histories.of(batch, false, config.memoryTurns());
+        List<TurnWeights> attentions = new ArrayList<>();
+        for (int hop = 0; hop < config.hops(); hop++) {
+            String name = "hop " + (hop + 1);
+            attentions.add(new TurnWeights(name + ", own turns", overTurns(hops.ofOwn(), hop, ofOwn, batch)));
+            attentions.add(new TurnWeights(name + ", others' turns", overTurns(hops.ofOthers(), hop, ofOthers, batch)));
+        }
+        return attentions;
+    }
+
+    /** From places of a memory to the turns of the dialogue, {@code [ΣU, longest dialogue]}. */
+    private Tensor overTurns(List<Tensor> looks, int hop, Histories histories, List<EncodedConversation> batch) {
+        int longest = batch.stream().mapToInt(EncodedConversation::size).max().orElseThrow();
+        Tensor none = backend.zeros(histories.seen().length, longest); // [ΣU, longest]
+        if (looks.isEmpty()) {
+            return none;
+        }
+        Tensor weights = looks.get(hop); // [ΣU, S]
+        Tensor turns =
+                backend.indices(histories.turns(batch, (int) weights.size(1))).view(weights.shape()); // [ΣU, S]
+        return none.scatter_add(1, turns, weights); // [ΣU, longest] places without memory add their zeros to turn 0
     }
 
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor queries = queries(batch, forward); // [ΣU, D]
+        Tensor queries = hops(batch, forward).queries(); // [ΣU, D]
         Tensor scores = classLayer.apply(queries); // [ΣU, L]
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
         return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights), queries);
@@ -146,10 +189,12 @@ public final class Cmn implements EmotionModel {
      */
     private record Memory(Tensor states, Tensor seen, double dropout) {
 
-        private Tensor attended(Tensor q, Forward forward) {
+        /** What a hop sees; adds its weights {@code [ΣU, S]} to {@code looks}. */
+        private Tensor attended(Tensor q, Forward forward, List<Tensor> looks) {
             Tensor match = states.bmm(q.unsqueeze(2)).squeeze(2).tanh(); // [ΣU, S]
             Tensor weights = torch.softmax(match.masked_fill(seen.eq(new Scalar(0)), new Scalar(MASKED)), 1)
                     .mul(seen); // [ΣU, S] an utterance without history has no weights
+            looks.add(weights);
             Tensor kept = forward.dropout(weights, dropout).unsqueeze(1); // [ΣU, 1, S]
             return kept.bmm(states).squeeze(1); // [ΣU, D]
         }

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Linear;
@@ -13,6 +14,7 @@ import org.erclab.nn.layer.Lstm;
 import org.erclab.nn.layer.MatchingAttention;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WeightedMeanLoss;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
@@ -36,7 +38,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *   <li>Its CNN features are trained beforehand; here the CNN is trained along, or features are read.
  * </ul>
  */
-public final class ContextualLstm implements EmotionModel {
+public final class ContextualLstm implements EmotionModel, TurnAttender {
 
     private final ContextualLstmConfig config;
     private final double[] classWeights;
@@ -88,8 +90,7 @@ public final class ContextualLstm implements EmotionModel {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on. */
     public Stages stages(Tensor vectors, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = dialogues(batch);
         Tensor turns = turns(vectors, dialogues, forward); // [ΣU, 2H]
         MatchingAttention.Seen seen = attention == null ? null : attention.apply(turns, dialogues);
         Tensor attended = seen == null ? turns : seen.output(); // [ΣU, 2H]
@@ -112,6 +113,20 @@ public final class ContextualLstm implements EmotionModel {
     private Tensor overTurns(Tensor vectors, Sequences sequences, Forward forward) {
         Tensor first = lower.apply(vectors, sequences).all(); // [Σ, 2H]
         return upper.apply(forward.dropout(first, config.dropout()), sequences).all(); // [Σ, 2H]
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    /** The attention over the states of the upper LSTM; none without it. */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        return attention == null
+                ? List.of()
+                : List.of(TurnWeights.ofPadded(
+                        "LSTM states", stages(batch, forward).weights(), dialogues(batch)));
     }
 
     @Override

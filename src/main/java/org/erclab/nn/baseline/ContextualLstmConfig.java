@@ -105,6 +105,11 @@ public record ContextualLstmConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return emotionAttention;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new ContextualLstm(this, inputs, parameters);
     }

@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.baseline.DialogueRnnConfig.Target;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.DialogueRnnDirection;
@@ -13,6 +14,7 @@ import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WeightedMeanLoss;
 import org.erclab.nn.utterance.Ratings;
 import org.erclab.nn.utterance.UtteranceFeatures;
@@ -38,7 +40,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *   <li>SEMAINE's four dimensions are four models there; here {@link DialogueRnnConfig#dimension()} chooses.
  * </ul>
  */
-public final class DialogueRnn implements EmotionModel {
+public final class DialogueRnn implements EmotionModel, TurnAttender {
 
     private final DialogueRnnConfig config;
     private final double[] classWeights;
@@ -95,10 +97,19 @@ public final class DialogueRnn implements EmotionModel {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on; conversations do not see each other. */
     public DialogueRnnNetwork.Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = dialogues(batch);
         int[][] speakers = batch.stream().map(EncodedConversation::speakers).toArray(int[][]::new);
         return network.apply(u, speakers, dialogues, forward);
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        return network.attention(stages(features.of(batch, forward), batch, forward), dialogues(batch));
     }
 
     @Override

@@ -169,6 +169,11 @@ public record DialogueRnnConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return true;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new DialogueRnn(this, inputs, parameters);
     }

@@ -60,6 +60,31 @@ record Histories(long[] rows, int[] lengths, long[] sequences, int[] seen) {
                 seen);
     }
 
+    /**
+     * Which turn of its dialogue a place of an utterance's history holds, {@code [ΣU · places]}; 0 where it holds none.
+     *
+     * @param batch that these are the histories of
+     * @param places of a history, at least as many as the longest one has
+     */
+    long[] turns(List<EncodedConversation> batch, int places) {
+        long[] starts = new long[lengths.length];
+        for (int sequence = 1; sequence < lengths.length; sequence++) {
+            starts[sequence] = starts[sequence - 1] + lengths[sequence - 1];
+        }
+        long[] turns = new long[seen.length * places];
+        int utterance = 0;
+        for (EncodedConversation conversation : batch) {
+            int first = utterance;
+            for (; utterance < first + conversation.size(); utterance++) {
+                for (int place = 0; place < seen[utterance]; place++) {
+                    int row = (int) starts[(int) sequences[utterance]] + place;
+                    turns[utterance * places + place] = rows[row] - first;
+                }
+            }
+        }
+        return turns;
+    }
+
     private record Key(int firstTurn, int speaker) {}
 
     private static int count(int[] speakers, int first, int end, int speaker, boolean own) {

@@ -1,17 +1,21 @@
 package org.erclab.nn.baseline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WeightedMeanLoss;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
@@ -28,7 +32,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *
  * <p>The first turn has no memory: its query stays what it is. All turns are computed at once.
  */
-public final class Memnet implements EmotionModel {
+public final class Memnet implements EmotionModel, TurnAttender {
 
     private static final double MASKED = -1e30;
 
@@ -60,22 +64,30 @@ public final class Memnet implements EmotionModel {
                 inputs.requireLabels().size());
     }
 
-    /** The queries after the last hop, {@code [ΣU, D]}. */
-    private Tensor queries(List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    /**
+     * What the hops make of the queries.
+     *
+     * @param queries {@code [ΣU, D]} after the last one
+     * @param weights of each, {@code [N, S, S]}
+     */
+    private record Hops(Tensor queries, List<Tensor> weights) {}
+
+    private Hops hops(List<EncodedConversation> batch, Forward forward) {
+        Sequences dialogues = dialogues(batch);
         Tensor represented = represent.apply(features.of(batch, forward)); // [ΣU, D]
         Tensor memory = dialogues.pad(forward.dropout(represented, config.dropout()), 0); // [N, S, D]
         Tensor seen = past(dialogues.longest()); // [S, S]
         Tensor unseen = seen.eq(new Scalar(0)); // [S, S]
         Tensor query = memory; // [N, S, D]
+        List<Tensor> looks = new ArrayList<>();
         for (int hop = 0; hop < config.hops(); hop++) {
             Tensor match = query.bmm(memory.transpose(1, 2)); // [N, S, S]
             Tensor weights = torch.softmax(match.masked_fill(unseen, new Scalar(MASKED)), 2)
                     .mul(seen); // [N, S, S] a turn without memory has no weights
             query = query.add(weights.bmm(memory)); // [N, S, D]
+            looks.add(weights);
         }
-        return dialogues.unpad(query); // [ΣU, D]
+        return new Hops(dialogues.unpad(query), looks); // [ΣU, D]
     }
 
     /** 1 where the turn of a row looks at the turn of a column: the last ones before it. Padding comes after all. */
@@ -89,9 +101,24 @@ public final class Memnet implements EmotionModel {
         return backend.tensor(past, longest, longest); // [S, S]
     }
 
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    /** One attention per hop. */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        List<Tensor> weights = hops(batch, forward).weights();
+        Sequences dialogues = dialogues(batch);
+        return IntStream.range(0, weights.size())
+                .mapToObj(hop -> TurnWeights.ofPadded("hop " + (hop + 1), weights.get(hop), dialogues))
+                .toList();
+    }
+
     @Override
     public Outputs forward(List<EncodedConversation> batch, Forward forward) {
-        Tensor queries = queries(batch, forward); // [ΣU, D]
+        Tensor queries = hops(batch, forward).queries(); // [ΣU, D]
         Tensor scores = classLayer.apply(forward.dropout(queries, config.dropout())); // [ΣU, L]
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
         return new Outputs(scores, WeightedMeanLoss.of(backend, scores, labels, classWeights), queries);

@@ -109,6 +109,11 @@ public record MemoryConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return true;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return switch (kind) {
             case MEMNET -> new Memnet(this, inputs, parameters);

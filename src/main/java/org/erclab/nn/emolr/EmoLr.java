@@ -8,6 +8,7 @@ import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.LabelRefiner;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.emolr.EmoLrConfig.Target;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.EmotionPredictor;
@@ -18,6 +19,7 @@ import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.SoftTargetLoss;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
@@ -36,7 +38,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  * eq. 14 is written KL(y*, z) but its sum is KL(z ‖ y*); the gradient flows into z, too, for nothing else trains the
  * refinement. Eq. 15's η‖θ‖ is the optimiser's weight decay.
  */
-public final class EmoLr implements EmotionModel, LabelRefiner {
+public final class EmoLr implements EmotionModel, LabelRefiner, TurnAttender {
 
     private final EmoLrConfig config;
     private final double[] classWeights;
@@ -93,8 +95,7 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on. */
     public Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = dialogues(batch);
         int[] speakers = batch.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.speakers()))
                 .toArray();
@@ -102,6 +103,23 @@ public final class EmoLr implements EmotionModel, LabelRefiner {
         Tensor hidden = hiddenLayer.apply(states.emotions()).relu(); // [ΣU, D]
         Tensor scores = classLayer.apply(forward.dropout(hidden, config.dropout())); // [ΣU, C] eq. 12
         return new Stages(states, hidden, scores);
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    /** The attention of eq. 3 over the contexts before an utterance. */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        return attention(features.of(batch, forward), batch, forward);
+    }
+
+    /** The same from utterance vectors {@code [ΣU, F]} on. */
+    public List<TurnWeights> attention(Tensor u, List<EncodedConversation> batch, Forward forward) {
+        EmotionPredictor.States states = stages(u, batch, forward).states();
+        return List.of(TurnWeights.ofPast("earlier contexts", states.contextWeights(), dialogues(batch)));
     }
 
     @Override

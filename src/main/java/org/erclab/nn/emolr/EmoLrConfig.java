@@ -150,6 +150,11 @@ public record EmoLrConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return true;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new EmoLr(this, inputs, parameters);
     }

@@ -7,6 +7,7 @@ import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.LabelRefiner;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.DialogueRnnDirection;
 import org.erclab.nn.layer.DialogueRnnNetwork;
@@ -17,6 +18,7 @@ import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.PastAttention;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.SoftTargetLoss;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
 /**
@@ -24,7 +26,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  * table 5). Its global state g is EmoLR's context c, its party's state q the speaker's s; with two directions those of
  * both stand side by side. The paper does not say which states it takes.
  */
-public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
+public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner, TurnAttender {
 
     private final RefinedDialogueRnnConfig config;
     private final double[] classWeights;
@@ -81,11 +83,14 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
      */
     private record Stages(Tensor hidden, Tensor scores, Tensor logRefined) {}
 
-    private Stages stages(List<EncodedConversation> batch, SoftTargetLoss loss, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    private DialogueRnnNetwork.Stages network(List<EncodedConversation> batch, Sequences dialogues, Forward forward) {
         int[][] speakers = batch.stream().map(EncodedConversation::speakers).toArray(int[][]::new);
-        DialogueRnnNetwork.Stages stages = network.apply(features.of(batch, forward), speakers, dialogues, forward);
+        return network.apply(features.of(batch, forward), speakers, dialogues, forward);
+    }
+
+    private Stages stages(List<EncodedConversation> batch, SoftTargetLoss loss, Forward forward) {
+        Sequences dialogues = dialogues(batch);
+        DialogueRnnNetwork.Stages stages = network(batch, dialogues, forward);
         Tensor speaker = stages.ahead().parties(); // [ΣU, D]
         Tensor context = stages.ahead().globals(); // [ΣU, D]
         if (stages.behind() != null) {
@@ -102,6 +107,17 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner {
     private SoftTargetLoss targets(List<EncodedConversation> batch) {
         int[][] labels = batch.stream().map(EncodedConversation::labels).toArray(int[][]::new);
         return new SoftTargetLoss(backend, labels, classWeights);
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        Sequences dialogues = dialogues(batch);
+        return network.attention(network(batch, dialogues, forward), dialogues);
     }
 
     @Override

@@ -146,6 +146,11 @@ public record RefinedDialogueRnnConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return true;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new RefinedDialogueRnn(this, inputs, parameters);
     }

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.FusedBiGru;
@@ -15,6 +16,7 @@ import org.erclab.nn.layer.Linear;
 import org.erclab.nn.layer.Losses;
 import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WordTable;
 
 /**
@@ -41,7 +43,7 @@ import org.erclab.nn.layer.WordTable;
  *       {@link org.erclab.nn.ClassWeights}. Both divide by the number of all utterances.
  * </ul>
  */
-public final class HiGru implements EmotionModel {
+public final class HiGru implements EmotionModel, TurnAttender {
 
     private final HiGruConfig config;
     private final double[] classWeights;
@@ -84,8 +86,7 @@ public final class HiGru implements EmotionModel {
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
         Utterances read = Utterances.of(batch, maxTokens);
         Sequences tokens = new Sequences(backend, read.lengths());
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = dialogues(batch);
 
         Fused words = overWords.apply(wordVectors.of(read.words()), tokens); // [ΣT, d1], eq. 1 to 6
         Tensor largest = tokens.largest(words.output()); // [ΣU, d1], eq. 7
@@ -97,6 +98,17 @@ public final class HiGru implements EmotionModel {
         Tensor hidden = hiddenLayer.apply(contextual); // [ΣU, d_fc]
         Tensor scores = classLayer.apply(forward.dropout(hidden, config.dropout())); // [ΣU, L], eq. 11
         return new Stages(words, floor, utterances, turns, hidden, scores);
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    /** The self-attention over turns of HiGRU-sf, by the states of either direction (section 3.3); none in the other forms. */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        return overTurns.attention(stages(batch, forward).turns(), dialogues(batch));
     }
 
     @Override

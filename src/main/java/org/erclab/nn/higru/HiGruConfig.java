@@ -65,6 +65,11 @@ public record HiGruConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return fusion == Fusion.SELF_ATTENTION;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new HiGru(this, inputs, parameters);
     }

@@ -1,6 +1,8 @@
 package org.erclab.nn.layer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -111,6 +113,24 @@ public final class DialogueRnnNetwork {
         Tensor hidden = form.bounded() ? sum.tanh() : sum.relu(); // [ΣU, d] eq. 9
         Tensor scores = outLayer.apply(forward.dropout(hidden, form.hiddenDropout())); // [ΣU, L] eq. 10
         return new Stages(first, second, emotions, attended, seen == null ? null : seen.weights(), hidden, scores);
+    }
+
+    /**
+     * How each utterance weighs the turns before it by their global states, with two directions also those after it, and, with
+     * attention at the end, all turns by their emotion states.
+     */
+    public List<TurnWeights> attention(Stages stages, Sequences dialogues) {
+        List<TurnWeights> attentions = new ArrayList<>();
+        attentions.add(
+                TurnWeights.ofPast("earlier global states", stages.ahead().contextWeights(), dialogues));
+        if (stages.behind() != null) {
+            attentions.add(
+                    TurnWeights.ofFuture("later global states", stages.behind().contextWeights(), dialogues));
+        }
+        if (stages.weights() != null) {
+            attentions.add(TurnWeights.ofPadded("emotion states", stages.weights(), dialogues));
+        }
+        return attentions;
     }
 
     private static int[] fromTheEnd(int[][] speakers) {

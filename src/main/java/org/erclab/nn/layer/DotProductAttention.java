@@ -23,13 +23,21 @@ public final class DotProductAttention {
     /** What each real step sees: {@code [Σ, H]} flat states to {@code [Σ, H]}. */
     public static Tensor apply(Tensor states, Sequences sequences) {
         Tensor h = sequences.pad(states, 0); // [N, S, H]
+        return sequences.unpad(weights(h, sequences).bmm(h)); // [Σ, H]
+    }
+
+    /** How each real step weighs the steps of its sequence: the a of {@link #apply}. */
+    static TurnWeights weights(String name, Tensor states, Sequences sequences) {
+        return TurnWeights.ofPadded(name, weights(sequences.pad(states, 0), sequences), sequences); // [Σ, S]
+    }
+
+    private static Tensor weights(Tensor h, Sequences sequences) {
         Tensor scores = h.bmm(h.transpose(1, 2)); // [N, S, S]
         if (!sequences.equalLengths()) {
             // Rows of padding steps are dropped by unpad, so masking the columns is enough.
             scores = scores.masked_fill(sequences.padding().unsqueeze(1), new Scalar(MASKED)); // [N, S, S]
         }
-        Tensor weights = torch.softmax(scores, 2); // [N, S, S]
-        return sequences.unpad(weights.bmm(h)); // [Σ, H]
+        return torch.softmax(scores, 2); // [N, S, S]
     }
 
     /**

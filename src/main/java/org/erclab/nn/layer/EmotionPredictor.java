@@ -1,5 +1,6 @@
 package org.erclab.nn.layer;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -40,8 +41,10 @@ public final class EmotionPredictor {
      * @param attended {@code [ΣU, D]} att
      * @param speakers {@code [ΣU, D]} s of the speaker, after the turn
      * @param emotions {@code [ΣU, D]} e
+     * @param contextWeights of eq. 3, per turn from the second on {@code [n, t−1]}, the longest dialogue first
      */
-    public record States(Tensor contexts, Tensor attended, Tensor speakers, Tensor emotions) {}
+    public record States(
+            Tensor contexts, Tensor attended, Tensor speakers, Tensor emotions, List<Tensor> contextWeights) {}
 
     /**
      * Runs over dialogues.
@@ -59,6 +62,7 @@ public final class EmotionPredictor {
                 dialogues.unpack(states.globals()),
                 dialogues.unpack(states.contexts()),
                 dialogues.unpack(states.parties()),
-                dialogues.unpack(emotions));
+                dialogues.unpack(emotions),
+                states.contextWeights());
     }
 }

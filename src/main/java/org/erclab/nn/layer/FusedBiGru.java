@@ -1,5 +1,6 @@
 package org.erclab.nn.layer;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -74,6 +75,18 @@ public final class FusedBiGru {
         Tensor seenAhead = DotProductAttention.apply(ahead, sequences); // [Σ, H]
         Tensor seenBehind = DotProductAttention.apply(behind, sequences); // [Σ, H]
         return Join.columns(seenAhead, ahead, x, behind, seenBehind); // [Σ, 4H + in]
+    }
+
+    /** How each step weighs the steps of its sequence, by the states of either direction; none without self-attention. */
+    public List<TurnWeights> attention(Fused fused, Sequences sequences) {
+        if (fusion != Fusion.SELF_ATTENTION) {
+            return List.of();
+        }
+        Tensor ahead = fused.states().narrow(1, 0, hidden); // [Σ, H]
+        Tensor behind = fused.states().narrow(1, hidden, hidden); // [Σ, H]
+        return List.of(
+                DotProductAttention.weights("forward states", ahead, sequences),
+                DotProductAttention.weights("backward states", behind, sequences));
     }
 
     /**

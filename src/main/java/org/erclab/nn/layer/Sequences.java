@@ -60,6 +60,11 @@ public final class Sequences {
         }
     }
 
+    /** Where tensors about these sequences live. */
+    Backend backend() {
+        return backend;
+    }
+
     /** Number of sequences, {@code N}. */
     public int count() {
         return lengths.length;

@@ -39,21 +39,29 @@ final class CrossModalAttention {
     }
 
     /**
+     * What is seen.
+     *
+     * @param output {@code [N, S, d]} C
+     * @param weights {@code [N, S, S]} rows sum to 1, before dropout
+     */
+    record Seen(Tensor output, Tensor weights) {}
+
+    /**
      * What the turns of {@code own} see.
      *
      * @param own {@code [N, S, d]} H
      * @param other {@code [N, S, d]} H'
      * @param padding {@code [N, S]} true where nothing may look; null lets padding be looked at
-     * @return {@code [N, S, d]} C
      */
-    Tensor apply(Tensor own, Tensor other, Tensor padding, Forward forward) {
+    Seen apply(Tensor own, Tensor other, Tensor padding, Forward forward) {
         Tensor scores = query.apply(own)
                 .bmm(key.apply(other).transpose(1, 2))
                 .div(new Scalar(scale)); // [N, S, S] eq. 12, 13, 15
         if (padding != null) {
             scores = scores.masked_fill(padding.unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY)); // [N, S, S]
         }
-        Tensor weights = forward.dropout(torch.softmax(scores, 2), dropout); // [N, S, S]
-        return norm.apply(own.add(weights.bmm(value.apply(other)))); // [N, S, d] eq. 14 to 17
+        Tensor weights = torch.softmax(scores, 2); // [N, S, S]
+        Tensor seen = forward.dropout(weights, dropout).bmm(value.apply(other)); // [N, S, d] CM
+        return new Seen(norm.apply(own.add(seen)), weights); // [N, S, d] eq. 14 to 17
     }
 }

@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.erclab.nn.EmotionModel;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Backend;
 import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Join;
@@ -13,6 +14,7 @@ import org.erclab.nn.layer.Parameters;
 import org.erclab.nn.layer.Sequences;
 import org.erclab.nn.layer.SiLstmCells;
 import org.erclab.nn.layer.SpeakerGru;
+import org.erclab.nn.layer.TurnWeights;
 import org.erclab.nn.layer.WeightedMeanLoss;
 import org.erclab.nn.utterance.UtteranceFeatures;
 
@@ -37,7 +39,7 @@ import org.erclab.nn.utterance.UtteranceFeatures;
  *   <li>Joint attention, fusion, biases and initial ones: {@link SiLstmConfig} has them as settings.
  * </ul>
  */
-public final class SiLstm implements EmotionModel {
+public final class SiLstm implements EmotionModel, TurnAttender {
 
     private final SiLstmConfig config;
     private final double[] classWeights;
@@ -106,6 +108,7 @@ public final class SiLstm implements EmotionModel {
      * @param speakersBehind {@code [ΣU, Q]} q from last turns on; null without speaker states
      * @param cells S before dropout
      * @param crossed {@code [ΣU, d]} C by the modality that asks
+     * @param weights {@code [N, S, S]} of the cross-modal attention by the modality that asks
      * @param fused {@code [ΣU, …]} what the classifier reads
      * @param hidden {@code [ΣU, d_o]} before dropout
      * @param scores {@code [ΣU, L]} without soft-max
@@ -116,6 +119,7 @@ public final class SiLstm implements EmotionModel {
             Tensor speakersBehind,
             SiLstmCells.States cells,
             Pair crossed,
+            Pair weights,
             Tensor fused,
             Tensor hidden,
             Tensor scores) {}
@@ -127,8 +131,7 @@ public final class SiLstm implements EmotionModel {
 
     /** The stages from features {@code [ΣU, F]} on, each modality with its own width. */
     public Stages stages(Pair features, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = dialogues(batch);
         Tensor padding = config.attendPadding() ? null : dialogues.padding(); // [N, S]
         Pair padded = features.map(rows -> dialogues.pad(rows, 0)); // [N, S, F]
         Pair x = new Pair(textEncoder.in(padded.text()), audioEncoder.in(padded.audio())); // [N, S, d]
@@ -149,14 +152,40 @@ public final class SiLstm implements EmotionModel {
                 cells.apply(encoded.text(), encoded.audio(), ahead, behind, dialogues, forward); // eq. 5 to 11
         Pair kept = new Pair(states.text(), states.audio())
                 .map(state -> forward.dropout(state, config.stateDropout())); // [ΣU, 2H]
-        Pair crossed = new Pair( // [N, S, d] eq. 12 to 17
-                        textLooks.apply(h.text(), h.audio(), padding, forward),
-                        audioLooks.apply(h.audio(), h.text(), padding, forward))
-                .map(dialogues::unpad); // [ΣU, d]
+        CrossModalAttention.Seen byText = textLooks.apply(h.text(), h.audio(), padding, forward); // eq. 12 to 17
+        CrossModalAttention.Seen byAudio = audioLooks.apply(h.audio(), h.text(), padding, forward); // eq. 12 to 17
+        Pair crossed = new Pair(byText.output(), byAudio.output()).map(dialogues::unpad); // [ΣU, d]
         Tensor fused = fusion.apply(encoded, kept, crossed, forward); // [ΣU, …] eq. 18
         Tensor hidden = hiddenLayer.apply(fused).relu(); // [ΣU, d_o]
         Tensor scores = classLayer.apply(forward.dropout(hidden, config.classifierDropout())); // [ΣU, L] eq. 19
-        return new Stages(encoded, ahead, behind, states, crossed, fused, hidden, scores);
+        return new Stages(
+                encoded,
+                ahead,
+                behind,
+                states,
+                crossed,
+                new Pair(byText.weights(), byAudio.weights()),
+                fused,
+                hidden,
+                scores);
+    }
+
+    private Sequences dialogues(List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+    }
+
+    /**
+     * The cross-modal attention of either modality (eq. 13, 15). Its transformer layers attend to turns, too, with many heads in many
+     * layers; they are not told. With {@link SiLstmConfig#attendPadding()} rows sum to less than 1, the rest is on padding.
+     */
+    @Override
+    public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
+        Pair weights = stages(batch, forward).weights(); // [N, S, S]
+        Sequences dialogues = dialogues(batch);
+        return List.of(
+                TurnWeights.ofPadded("text to audio", weights.text(), dialogues),
+                TurnWeights.ofPadded("audio to text", weights.audio(), dialogues));
     }
 
     @Override

@@ -234,6 +234,11 @@ public record SiLstmConfig(
     }
 
     @Override
+    public boolean attendsToTurns() {
+        return true;
+    }
+
+    @Override
     public EmotionModel create(ModelInputs inputs, Parameters parameters) {
         return new SiLstm(this, inputs, parameters);
     }

@@ -13,7 +13,9 @@ import org.erclab.nn.EmotionModel.Outputs;
 import org.erclab.nn.EmotionModel.Task;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.LabelRefiner;
+import org.erclab.nn.TurnAttender;
 import org.erclab.nn.layer.Forward;
+import org.erclab.nn.layer.TurnWeights;
 
 /**
  * What a model says about conversations, without dropout.
@@ -61,6 +63,32 @@ record Predictions(double loss, float[][][] scores) {
                 conversations,
                 (batch, from) -> split(refiner.refined(batch, Forward.predicting()), batch, shares, from));
         return Optional.of(shares);
+    }
+
+    /** The turns that utterances weigh most, {@code [conversation]}, each attention of the model; none where it has none. */
+    static List<List<AttendedTurns>> attention(EmotionModel model, List<EncodedConversation> conversations) {
+        List<List<AttendedTurns>> attended = new ArrayList<>();
+        if (model instanceof TurnAttender attender) {
+            inPasses(
+                    conversations,
+                    (batch, from) -> attended.addAll(attended(attender.attention(batch, Forward.predicting()), batch)));
+        } else {
+            conversations.forEach(conversation -> attended.add(List.of()));
+        }
+        return attended;
+    }
+
+    private static List<List<AttendedTurns>> attended(List<TurnWeights> attentions, List<EncodedConversation> batch) {
+        List<List<AttendedTurns>> attended = new ArrayList<>();
+        batch.forEach(conversation -> attended.add(new ArrayList<>()));
+        for (TurnWeights attention : attentions) {
+            float[][][] weights = new float[batch.size()][][];
+            split(attention.weights(), batch, weights, 0);
+            for (int i = 0; i < weights.length; i++) {
+                attended.get(i).add(AttendedTurns.strongest(attention.attention(), weights[i]));
+            }
+        }
+        return attended;
     }
 
     /** Works on a batch whose first conversation has the number {@code from}. */

@@ -86,6 +86,14 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /**
+     * The turns of its dialogue that each utterance weighs most, for each conversation and each attention over turns that the model
+     * has.
+     */
+    public List<List<AttendedTurns>> attention(List<EncodedConversation> conversations) {
+        return Predictions.attention(model, conversations);
+    }
+
+    /**
      * What the last layer makes the scores of, {@code [conversation][U][H]}; empty for models that do not tell, which are those
      * on DL4J and the classifier of single utterances.
      */

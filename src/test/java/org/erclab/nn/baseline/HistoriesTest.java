@@ -35,6 +35,18 @@ class HistoriesTest {
     }
 
     @Test
+    void placesAreTurnsOfTheOwnDialogue() {
+        List<EncodedConversation> batch = List.of(spokenBy(0, 0), spokenBy(0, 1, 0, 2));
+        assertArrayEquals(
+                new long[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 2},
+                Histories.of(batch, false, 40).turns(batch, 3));
+        assertArrayEquals(
+                new long[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 2},
+                Histories.of(batch, false, 2).turns(batch, 2),
+                "of two turns remembered");
+    }
+
+    @Test
     void historiesHoldWhatTheSideSaidInTheLastTurnsWhateverIsShared() {
         Random random = new Random(8);
         for (int turns = 1; turns <= 9; turns++) {

@@ -37,6 +37,15 @@ class MemoryNetworksTest extends EmotionModelContract {
         return EquallyLabelled.of(count, seed);
     }
 
+    @Override
+    protected boolean mayAttend(String attention, EncodedConversation conversation, int utterance, int turn) {
+        boolean remembered = turn < utterance && turn >= utterance - 3;
+        boolean own = conversation.speakers()[turn] == conversation.speakers()[utterance];
+        return remembered
+                && (!attention.endsWith("own turns") || own)
+                && (!attention.endsWith("others' turns") || !own);
+    }
+
     @Test
     void memnetAddsTheMemoriesOfTheTurnsBefore() {
         run(new MemoryConfig(Kind.MEMNET, 2, 2, 2, 0, "audio", FeatureScaling.NONE, 1, 1, 0), (scores, parameters) -> {
