@@ -65,6 +65,15 @@ abstract class FirstRunPages extends PageSteps {
         assertThat(page.locator("erc-learning-curve svg path").first()).isAttached();
         assertThat(page.locator("erc-confusion-heat-map svg")).isVisible();
         assertThat(page.getByText("By emotion")).isVisible();
+        assertThat(page.locator("erc-attempt-timeline svg")).isVisible();
+        assertThat(page.getByRole(
+                        AriaRole.IMG,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile(
+                                        "Timeline of 1 attempt: attempt 1 by .+ \\(cpu\\), completed.*"))))
+                .isVisible();
+        button("Show table: Attempts and workers").click();
+        assertThat(page.locator("erc-attempt-timeline tbody tr")).containsText("completed");
         assertThat(page.getByText("selected", new Page.GetByTextOptions().setExact(false))
                         .first())
                 .isVisible();

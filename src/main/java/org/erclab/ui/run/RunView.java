@@ -48,6 +48,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     private final RunStates states;
     private final RunReplies replies = new RunReplies();
     private final RunLog log = new RunLog();
+    private final RunAttempts attempts = new RunAttempts();
     private final RunRecord record = new RunRecord();
 
     private long id;
@@ -73,7 +74,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
     }
 
     private void begin(RunUpdate first) {
-        add(notices, progress, curves, scores, breakdowns, refined, states, replies, log, record);
+        add(notices, progress, curves, scores, breakdowns, refined, states, replies, log, attempts, record);
         show(first);
     }
 
@@ -128,6 +129,7 @@ public final class RunView extends Page implements BeforeEnterObserver, HasDynam
             refined.show(report);
             states.show(run.id(), report);
             replies.show(report.replies());
+            attempts.show(RunAttempt.of(report.events()));
             record.show(run, report);
         }
         boolean newEpoch = before != null && before.epoch() != run.epoch();
