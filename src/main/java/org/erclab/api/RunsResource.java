@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.erclab.access.Callers;
 import org.erclab.domain.Split;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RefinedLabels;
@@ -26,6 +27,8 @@ import org.erclab.experiment.RunStatus;
 import org.erclab.experiment.ValuePrediction;
 import org.erclab.jobs.RunControl;
 import org.erclab.nn.tlerc.ReplyExample;
+import org.erclab.nn.train.AttendedTurns;
+import org.erclab.store.AttentionStore;
 import org.erclab.store.EpochMetric;
 import org.erclab.store.LogLine;
 import org.erclab.store.LogStore;
@@ -90,6 +93,7 @@ class RunsResource {
     private final PredictionStore predictions;
     private final ReplyStore replies;
     private final RefinedLabelStore refinedLabels;
+    private final AttentionStore attention;
     private final LogStore logs;
     private final RowVersions versions;
     private final EntityTags tags;
@@ -102,6 +106,7 @@ class RunsResource {
             PredictionStore predictions,
             ReplyStore replies,
             RefinedLabelStore refinedLabels,
+            AttentionStore attention,
             LogStore logs,
             RowVersions versions,
             EntityTags tags,
@@ -112,6 +117,7 @@ class RunsResource {
         this.predictions = predictions;
         this.replies = replies;
         this.refinedLabels = refinedLabels;
+        this.attention = attention;
         this.logs = logs;
         this.versions = versions;
         this.tags = tags;
@@ -227,6 +233,24 @@ class RunsResource {
         runs.get(id);
         Pages.check(offset, limit);
         return refinedLabels.page(id, Split.of(split), offset, limit);
+    }
+
+    @GET
+    @Path("{id}/attention")
+    @Operation(
+            operationId = "attention",
+            summary = "Which turns each utterance of the test split weighed most, one entry a conversation",
+            description = "For each attention over turns of the system: 'turns' has a row per utterance with up to "
+                    + AttendedTurns.KEPT
+                    + " turns, counted from 0, the strongest first, and 'weights' theirs, of all that"
+                    + " sum to 1. Empty for runs of systems without such attention.")
+    public List<DialogueAttention> attention(
+            @PathParam("id") long id,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        runs.get(id);
+        Pages.check(offset, limit);
+        return attention.page(id, offset, limit);
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.Emotion;
@@ -21,6 +22,7 @@ import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.FeatureInput;
 import org.erclab.nn.ModelInputs;
 import org.erclab.nn.TextConfig;
+import org.erclab.nn.train.AttendedTurns;
 import org.erclab.nn.train.Checkpoints;
 import org.erclab.nn.train.StopSignal;
 import org.erclab.nn.train.TrainedModel;
@@ -157,11 +159,13 @@ public final class ExperimentRunner implements RunWork {
         ScoredSplit test;
         RefinedSplit refinedDev;
         RefinedSplit refinedTest;
+        List<DialogueAttention> attention;
         try (TrainedModel model = TrainedModel.open(training.bestModel(), config.model(), inputs, spec.device())) {
             dev = ScoredSplit.of(model, target, Split.DEV, encoded.split(Split.DEV));
             test = ScoredSplit.of(model, target, Split.TEST, encoded.split(Split.TEST));
             refinedDev = RefinedSplit.of(model, corpus, Split.DEV, encoded.split(Split.DEV));
             refinedTest = RefinedSplit.of(model, corpus, Split.TEST, encoded.split(Split.TEST));
+            attention = attention(model, encoded.split(Split.TEST));
         }
         if (refinedDev.goldShare() < LEAST_GOLD_SHARE) {
             warn("The refined labels of dev give the gold class " + Math.round(100 * refinedDev.goldShare())
@@ -176,6 +180,7 @@ public final class ExperimentRunner implements RunWork {
                 classes,
                 values,
                 joined(refinedDev.labels(), refinedTest.labels()),
+                attention,
                 List.of(),
                 Provenance.of(
                         spec,
@@ -191,6 +196,17 @@ public final class ExperimentRunner implements RunWork {
                 training.epochs().size(),
                 training.secondsPerEpoch(),
                 Math.max(training.peakBytes(), Environment.peakMemoryBytes()));
+    }
+
+    /** What the model tells of how utterances weigh turns; nothing for systems without such attention. */
+    private List<DialogueAttention> attention(TrainedModel model, List<EncodedConversation> conversations) {
+        if (!config.model().attendsToTurns()) {
+            return List.of();
+        }
+        List<List<AttendedTurns>> attended = model.attention(conversations);
+        return IntStream.range(0, attended.size())
+                .mapToObj(i -> new DialogueAttention(conversations.get(i).id(), attended.get(i)))
+                .toList();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -288,6 +288,7 @@ public final class FeatureExtractor implements RunWork, AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Provenance.of(
                         spec,
                         protocol,

@@ -13,6 +13,7 @@ import org.erclab.nn.train.TrainingResult;
  * @param predictions dev first, then test, in corpus order
  * @param values predicted real values instead of classes, in the same order
  * @param refinedLabels of the conversations of {@code predictions}; empty unless the model refines labels
+ * @param attention of the conversations of the test split; empty unless the system has attention over turns
  * @param replies what a generator of dialogues says, for people to judge; empty for other runs
  * @param provenance where the numbers come from
  * @param warnings sentences that belong beside the numbers, such as missing word vectors
@@ -27,6 +28,7 @@ public record RunResult(
         List<Prediction> predictions,
         List<ValuePrediction> values,
         List<RefinedLabels> refinedLabels,
+        List<DialogueAttention> attention,
         List<ReplyExample> replies,
         Provenance provenance,
         List<String> warnings,
@@ -41,6 +43,7 @@ public record RunResult(
         predictions = List.copyOf(predictions);
         values = List.copyOf(values);
         refinedLabels = List.copyOf(refinedLabels);
+        attention = List.copyOf(attention);
         replies = List.copyOf(replies);
         warnings = List.copyOf(warnings);
     }
@@ -56,6 +59,7 @@ public record RunResult(
         return new RunResult(
                 dev,
                 test,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

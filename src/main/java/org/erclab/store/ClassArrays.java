@@ -2,8 +2,9 @@ package org.erclab.store;
 
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.Arrays;
 
-/** Class numbers and rows of class shares as arrays of PostgreSQL: small integers, and reals row after row. */
+/** Class numbers and rows of class shares or weights as arrays of PostgreSQL: small integers, and reals row after row. */
 final class ClassArrays {
 
     private ClassArrays() {}
@@ -34,13 +35,22 @@ final class ClassArrays {
         return ints;
     }
 
+    static float[] floats(Array array) throws SQLException {
+        Object[] numbers = (Object[]) array.getArray();
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            floats[i] = ((Number) numbers[i]).floatValue();
+        }
+        return floats;
+    }
+
     /** {@code count} rows of equal width. */
     static float[][] rows(Array array, int count) throws SQLException {
-        Object[] flat = (Object[]) array.getArray();
+        float[] flat = floats(array);
         int width = count == 0 ? 0 : flat.length / count;
-        float[][] rows = new float[count][width];
-        for (int i = 0; i < flat.length; i++) {
-            rows[i / width][i % width] = ((Number) flat[i]).floatValue();
+        float[][] rows = new float[count][];
+        for (int row = 0; row < count; row++) {
+            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
         }
         return rows;
     }

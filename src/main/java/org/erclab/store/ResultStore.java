@@ -19,6 +19,7 @@ public class ResultStore {
     private final LeaseStore leases;
     private final PredictionStore predictions;
     private final RefinedLabelStore refinedLabels;
+    private final AttentionStore attention;
     private final ReplyStore replies;
     private final FeatureStaging features;
 
@@ -27,18 +28,20 @@ public class ResultStore {
             LeaseStore leases,
             PredictionStore predictions,
             RefinedLabelStore refinedLabels,
+            AttentionStore attention,
             ReplyStore replies,
             FeatureStaging features) {
         this.sql = sql;
         this.leases = leases;
         this.predictions = predictions;
         this.refinedLabels = refinedLabels;
+        this.attention = attention;
         this.replies = replies;
         this.features = features;
     }
 
     /**
-     * Scores, predictions, refined labels, replies and provenance become part of the run, the feature set that it made can be read,
+     * Scores, predictions, refined labels, attention, replies and provenance become part of the run, the feature set that it made can be read,
      * the run becomes COMPLETED and its lease ends, all in one transaction.
      *
      * @throws LeaseLostException when the run was taken over; nothing is written then
@@ -53,6 +56,7 @@ public class ResultStore {
         predictions.write(lease.runId(), result.predictions());
         predictions.writeValues(lease.runId(), result.values());
         refinedLabels.write(lease.runId(), result.refinedLabels());
+        attention.write(lease.runId(), result.attention());
         replies.write(lease.runId(), result.replies());
         features.complete(lease.runId());
         leases.holdToEnd(lease);

@@ -37,6 +37,7 @@ public class WorkerRights {
             "prediction",
             "predicted_values",
             "refined_labels",
+            "turn_attention",
             "reply",
             "run_event",
             "run_log",
@@ -66,8 +67,14 @@ public class WorkerRights {
         for (String table : List.of("feature_rows", "cluster", "cluster_job")) {
             changes.put(table, "insert, update");
         }
-        for (String table :
-                List.of("run_score", "prediction", "predicted_values", "refined_labels", "reply", "run_event")) {
+        for (String table : List.of(
+                "run_score",
+                "prediction",
+                "predicted_values",
+                "refined_labels",
+                "turn_attention",
+                "reply",
+                "run_event")) {
             changes.put(table, "insert");
         }
         changes.put("run_log", "insert, delete");

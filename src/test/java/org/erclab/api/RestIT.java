@@ -117,6 +117,21 @@ class RestIT {
                 .then()
                 .statusCode(200)
                 .body("size()", equalTo(0));
+        given().get("/api/v1/runs/{id}/attention", completed)
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(1))
+                .body("[0].conversation", equalTo("test-1"))
+                .body("[0].attentions.attention", contains("hop 1"))
+                .body("[0].attentions[0].turns", equalTo(List.of(List.of(), List.of(0))))
+                .body("[0].attentions[0].weights[1]", contains(0.5));
+        given().get("/api/v1/runs/{id}/attention?offset=1", completed).then().body("size()", equalTo(0));
+        given().get("/api/v1/runs/{id}/attention", failed)
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(0));
+        given().get("/api/v1/runs/{id}/attention?limit=0", completed).then().statusCode(400);
+        given().get("/api/v1/runs/{id}/attention", 999_999_999).then().statusCode(404);
         given().get("/api/v1/runs/{id}/log", completed).then().body("text", contains("epoch 1", "epoch 2"));
         given().get("/api/v1/runs/{id}/events", completed)
                 .then()

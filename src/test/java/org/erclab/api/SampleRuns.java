@@ -10,12 +10,14 @@ import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RefinedLabels;
 import org.erclab.experiment.RunResult;
 import org.erclab.experiment.RunStatus;
 import org.erclab.metrics.Score;
+import org.erclab.nn.train.AttendedTurns;
 import org.erclab.store.Claim;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
@@ -120,6 +122,10 @@ public class SampleRuns {
                         List.of(new RefinedLabels(
                                 Split.TEST, "test-1", new int[] {0, 1}, new float[][] {{0.875f, 0.125f}, {0.25f, 0.75f}
                                 })),
+                        List.of(new DialogueAttention(
+                                "test-1",
+                                List.of(new AttendedTurns(
+                                        "hop 1", new int[][] {{}, {0}}, new float[][] {{}, {0.5f}})))),
                         List.of(),
                         provenance(),
                         List.of("No word vectors"),

@@ -1,5 +1,6 @@
 package org.erclab.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.erclab.domain.Split;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
@@ -28,6 +30,7 @@ import org.erclab.experiment.ValuePrediction;
 import org.erclab.experiment.Wish;
 import org.erclab.metrics.Score;
 import org.erclab.nn.tlerc.ReplyExample;
+import org.erclab.nn.train.AttendedTurns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,9 @@ class LeaseStoreIT {
 
     @Inject
     RefinedLabelStore refinedLabels;
+
+    @Inject
+    AttentionStore attention;
 
     @BeforeEach
     void clear() {
@@ -294,6 +300,19 @@ class LeaseStoreIT {
         assertEquals(
                 0.25f,
                 refinedLabels.page(run.id(), Split.TEST, 0, 10).getFirst().shares()[0][0]);
+        List<DialogueAttention> told = attention.page(run.id(), 0, 10);
+        assertEquals(
+                List.of("c1"),
+                told.stream().map(DialogueAttention::conversation).toList());
+        AttendedTurns contexts = told.getFirst().attentions().get(0);
+        assertEquals("earlier contexts", contexts.attention());
+        assertArrayEquals(new int[][] {{}, {0}}, contexts.turns());
+        assertArrayEquals(new float[][] {{}, {1}}, contexts.weights());
+        AttendedTurns emotions =
+                attention.of(run.id(), "c1").orElseThrow().attentions().get(1);
+        assertArrayEquals(new int[][] {{1, 0}, {0, 1}}, emotions.turns());
+        assertArrayEquals(new float[][] {{0.75f, 0.25f}, {0.5f, 0.5f}}, emotions.weights());
+        assertEquals(List.of(), attention.page(run.id(), 1, 10));
         assertEquals(Map.of("uwa", 0.25), scored.current().runs().getFirst().test());
         assertFalse(leases.wish(lease).isPresent(), "the lease has ended");
         assertThrows(LeaseLostException.class, () -> results.record(lease, result(), "w"), "not twice");
@@ -402,6 +421,13 @@ class LeaseStoreIT {
                 List.of(prediction),
                 List.of(values),
                 List.of(refined),
+                List.of(new DialogueAttention(
+                        "c1",
+                        List.of(
+                                new AttendedTurns("earlier contexts", new int[][] {{}, {0}}, new float[][] {{}, {1}}),
+                                new AttendedTurns("emotion states", new int[][] {{1, 0}, {0, 1}}, new float[][] {
+                                    {0.75f, 0.25f}, {0.5f, 0.5f}
+                                })))),
                 List.of(new ReplyExample(List.of("<b>hi</b>"), "hello", "yes", "no")),
                 provenance,
                 List.of("Mind this"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.erclab.domain.Conversation;
 import org.erclab.domain.Corpus;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.Provenance;
 import org.erclab.experiment.RefinedLabels;
@@ -27,6 +29,7 @@ import org.erclab.jobs.Submissions;
 import org.erclab.jobs.SubmitRequest;
 import org.erclab.metrics.Score;
 import org.erclab.metrics.Scorer;
+import org.erclab.nn.train.AttendedTurns;
 import org.erclab.store.Checkpoint;
 import org.erclab.store.Claim;
 import org.erclab.store.CorpusStaging;
@@ -174,6 +177,7 @@ public class PageRecords {
                         predictions,
                         List.of(),
                         run.system().equals("emolr") ? refine(predictions) : List.of(),
+                        run.system().equals("emolr") ? attend(predictions) : List.of(),
                         List.of(),
                         provenance(run),
                         List.of(
@@ -214,6 +218,24 @@ public class PageRecords {
                 labels,
                 gold.stream().mapToInt(Integer::intValue).toArray(),
                 predicted.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Each turn looks at the two before it, more at the nearer one. */
+    private static List<DialogueAttention> attend(List<Prediction> predictions) {
+        return predictions.stream()
+                .filter(one -> one.split() == Split.TEST)
+                .map(one -> {
+                    int[][] turns = new int[one.gold().length][];
+                    float[][] weights = new float[turns.length][];
+                    for (int turn = 0; turn < turns.length; turn++) {
+                        turns[turn] = turn > 1 ? new int[] {turn - 1, turn - 2} : new int[turn];
+                        weights[turn] = turn > 1 ? new float[] {0.75f, 0.25f} : new float[] {1};
+                        weights[turn] = Arrays.copyOf(weights[turn], turns[turn].length);
+                    }
+                    return new DialogueAttention(
+                            one.conversation(), List.of(new AttendedTurns("earlier contexts", turns, weights)));
+                })
+                .toList();
     }
 
     /** Labels of which gold has three quarters, and the class after it the rest. */
