@@ -30,6 +30,7 @@ public class ApiExamples implements OASFilter {
             Map.entry("dryRun", true),
             Map.entry("emotion", "joy"),
             Map.entry("experiment", 3),
+            Map.entry("file", "friends.zip"),
             Map.entry("format", "json"),
             Map.entry("group", "0a1b2c3d4e5f"),
             Map.entry("id", 7),
@@ -38,6 +39,7 @@ public class ApiExamples implements OASFilter {
             Map.entry("labelSet", "friends-4"),
             Map.entry("Last-Event-ID", "3.1.running"),
             Map.entry("level", 0.95),
+            Map.entry("licence", "For research only; cite Chen et al. (2018)"),
             Map.entry("limit", 50),
             Map.entry("metric", "uwa"),
             Map.entry("minSeeds", 3),
@@ -71,6 +73,7 @@ public class ApiExamples implements OASFilter {
             "CorporaResource_conversations.text", "okay",
             "CorporaResource_deleteFeatures.set", "audio",
             "ExternalRunsResource_add.system", "COSMIC",
+            "ImportsResource_upload.format", "emotionlines",
             "RunsResource_list.sort", "id");
 
     private static final Map<String, String> BODIES = Map.ofEntries(
@@ -81,6 +84,7 @@ public class ApiExamples implements OASFilter {
             Map.entry(
                     "ImportsResource_start",
                     "{\"format\": \"emotionlines\", \"path\": \"/data/emotionlines\", \"name\": \"friends\"}"),
+            Map.entry("ImportsResource_upload", "\"(the bytes of friends.zip)\""),
             Map.entry(
                     "FeatureImportsResource_start",
                     "{\"format\": \"npz\", \"path\": \"/data/audio.npz\", \"name\": \"audio\", \"modality\": \"audio\"}"),

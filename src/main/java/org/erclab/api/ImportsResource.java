@@ -1,32 +1,39 @@
 package org.erclab.api;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.erclab.corpus.format.CorpusFormats;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.importing.CorpusImports;
+import org.erclab.jobs.importing.CorpusUpload;
+import org.erclab.jobs.importing.CorpusUploads;
 import org.erclab.jobs.importing.FeatureImports;
 import org.erclab.jobs.importing.ImportProgress;
 import org.erclab.jobs.importing.ImportRequest;
 
-/** Imports of corpora from files on the server's machine. */
+/** Imports of corpora from files on the server's machine, and from files that are sent. */
 @Path("/")
 @Reads
 @Tag(name = "corpora")
 class ImportsResource {
 
-    /** A format that can be imported. */
-    public record FormatView(String format, String description) {}
+    /** A format that can be imported, and the licence note that its corpora get unless the import says another. */
+    public record FormatView(String format, String description, String licence) {}
 
     /**
      * A wish to import.
@@ -35,8 +42,9 @@ class ImportsResource {
      * @param path folder or file on the server's machine, absolute; none for the simulated corpus
      * @param name what the corpus shall be called
      * @param seed what the simulated corpus is generated from; 1 when absent
+     * @param licence under which terms the corpus may be used, one line; the format's own note when absent
      */
-    public record NewImport(String format, String path, String name, Long seed) {}
+    public record NewImport(String format, String path, String name, Long seed, String licence) {}
 
     /** An import and how far it is. */
     public record ImportView(long id, String state, String corpus, long conversationsDone, String message) {
@@ -48,9 +56,11 @@ class ImportsResource {
 
     private final CorpusImports imports;
     private final FeatureImports features;
+    private final CorpusUploads uploads;
 
-    ImportsResource(CorpusImports imports, FeatureImports features) {
+    ImportsResource(CorpusImports imports, FeatureImports features, CorpusUploads uploads) {
         this.imports = imports;
+        this.uploads = uploads;
         this.features = features;
     }
 
@@ -59,7 +69,7 @@ class ImportsResource {
     @Operation(summary = "The corpus formats that can be imported")
     public List<FormatView> formats() {
         return CorpusFormats.all().stream()
-                .map(reader -> new FormatView(reader.format(), reader.description()))
+                .map(reader -> new FormatView(reader.format(), reader.description(), reader.licence()))
                 .toList();
     }
 
@@ -73,10 +83,47 @@ class ImportsResource {
         if (wanted == null) {
             throw new InvalidSpecException("The body is empty: send a JSON object with format, path and name");
         }
-        long id = imports.start(request(wanted));
+        return started(imports.start(request(wanted)), uri);
+    }
+
+    private Response started(long id, UriInfo uri) {
         return Response.accepted(ImportView.of(id, imports.status(id)))
-                .location(uri.getAbsolutePathBuilder().path(String.valueOf(id)).build())
+                .location(uri.getBaseUriBuilder()
+                        .path("imports")
+                        .path(String.valueOf(id))
+                        .build())
                 .build();
+    }
+
+    @POST
+    @Path("imports/files")
+    @Consumes(MediaType.WILDCARD)
+    @ChangesState(maxBody = CorpusUploads.MAX_BYTES)
+    @SecurityRequirement(name = RestApplication.TOKEN)
+    @Operation(
+            summary = "Starts an import of the body: a corpus file, or a zip of the corpus folder",
+            description =
+                    "The file's name says by its ending what it is. A zip is unpacked with bounds on entries and bytes; its"
+                            + " files are removed when the import ends.")
+    @APIResponse(responseCode = "202", description = "It has started")
+    public Response upload(
+            @QueryParam("format") @Parameter(required = true, description = "One of /formats") String format,
+            @QueryParam("name") @Parameter(required = true, description = "What the corpus shall be called")
+                    String name,
+            @QueryParam("file") @Parameter(required = true, description = "Name of the file that is sent") String file,
+            @QueryParam("licence") @Parameter(description = "Under which terms it may be used, one line")
+                    String licence,
+            InputStream body,
+            UriInfo uri) {
+        // Checked before the body is stored: a slip in the name needs no transfer.
+        ImportRequest wanted = request(new NewImport(format, "/" + file, name, null, licence));
+        CorpusUpload sent = uploads.receive(file, body);
+        try {
+            return started(imports.start(wanted.from(sent)), uri);
+        } catch (RuntimeException refused) {
+            uploads.discard(sent.folder());
+            throw refused;
+        }
     }
 
     @GET
@@ -105,6 +152,7 @@ class ImportsResource {
             throw new InvalidSpecException("The import needs a format: see /api/v1/formats");
         }
         java.nio.file.Path path = wanted.path() == null ? null : absolute(wanted.path());
-        return new ImportRequest(wanted.format(), path, wanted.name(), wanted.seed() == null ? 1 : wanted.seed());
+        return new ImportRequest(
+                wanted.format(), path, wanted.name(), wanted.seed() == null ? 1 : wanted.seed(), wanted.licence());
     }
 }

@@ -39,6 +39,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "What a simulated corpus is generated from (1).")
     private Long seed;
 
+    @Option(
+            names = "--licence",
+            paramLabel = "NOTE",
+            description = "Under which terms it may be used, one line (the format's own note).")
+    private String licence;
+
     @Override
     public Integer call() throws Exception {
         Map<String, Object> request = request();
@@ -58,6 +64,7 @@ final class ImportCommand implements Callable<Integer> {
         request.put("format", format);
         request.put("name", name);
         request.put("seed", seed);
+        request.put("licence", licence);
         if (!format.equals(ImportRequest.SIMULATED)) {
             CorpusFormats.reader(format);
             if (path == null) {

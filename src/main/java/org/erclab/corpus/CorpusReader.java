@@ -19,6 +19,11 @@ public interface CorpusReader {
     /** One line: which corpus, and what the path points at. */
     String description();
 
+    /** Who offers the corpus under which terms and what to cite, one line; empty for formats that any corpus may have. */
+    default String licence() {
+        return "";
+    }
+
     /**
      * Opens the corpus at {@code path}, a folder as distributed or a single file (see {@link #description()}).
      *

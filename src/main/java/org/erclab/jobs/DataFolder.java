@@ -38,6 +38,11 @@ public final class DataFolder {
         return path().resolve("cluster");
     }
 
+    /** Corpus files that people sent, until their import ends. */
+    public static Path uploads() {
+        return path().resolve("uploads");
+    }
+
     /** Files of all runs. */
     public static Path artifacts() {
         return path().resolve("artifacts");

@@ -31,6 +31,7 @@ class CorpusEntity extends PanacheEntityBase {
     String name;
     String format;
     String source;
+    String licence;
     boolean simulated;
 
     @Enumerated(EnumType.STRING)
@@ -77,6 +78,7 @@ class CorpusEntity extends PanacheEntityBase {
                 name,
                 format,
                 source,
+                licence,
                 simulated,
                 Optional.ofNullable(labelSet).map(StoredJson::labels),
                 StoredJson.strings(dimensions),

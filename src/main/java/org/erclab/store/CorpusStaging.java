@@ -35,22 +35,17 @@ public class CorpusStaging {
      */
     @Transactional
     public long begin(
-            long importJob,
-            String name,
-            String format,
-            String source,
-            boolean simulated,
-            Optional<LabelSet> labels,
-            List<String> dimensions) {
+            long importJob, String name, CorpusOrigin origin, Optional<LabelSet> labels, List<String> dimensions) {
         Optional<Long> begun = find(importJob);
         if (begun.isPresent()) {
             return begun.get();
         }
         CorpusEntity corpus = new CorpusEntity();
         corpus.name = name;
-        corpus.format = format;
-        corpus.source = source;
-        corpus.simulated = simulated;
+        corpus.format = origin.format();
+        corpus.source = origin.source();
+        corpus.licence = origin.licence();
+        corpus.simulated = origin.simulated();
         corpus.labelSet = labels.map(StoredJson::ofLabels).orElse(null);
         corpus.dimensions = StoredJson.ofStrings(dimensions);
         corpus.importJob = importJob;

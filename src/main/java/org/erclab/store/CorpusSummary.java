@@ -12,6 +12,7 @@ import org.erclab.domain.LabelSet;
  * @param name how users refer to it
  * @param format the reader that it came through, or {@code simulated}
  * @param source where it was read from
+ * @param licence under which terms it may be used, in words; empty when nobody said
  * @param simulated whether the project generated it
  * @param labels its emotion classes; empty for corpora that only pre-train
  * @param dimensions names of its real-valued annotations
@@ -27,6 +28,7 @@ public record CorpusSummary(
         String name,
         String format,
         String source,
+        String licence,
         boolean simulated,
         Optional<LabelSet> labels,
         List<String> dimensions,

@@ -19,6 +19,7 @@ import org.erclab.experiment.RunStatus;
 import org.erclab.metrics.Score;
 import org.erclab.nn.train.AttendedTurns;
 import org.erclab.store.Claim;
+import org.erclab.store.CorpusOrigin;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.ExperimentStore;
@@ -62,8 +63,12 @@ public class SampleRuns {
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 List.of(Emotion.of("joy"), Emotion.of("anger")),
                 Optional.empty());
-        long id =
-                staging.begin(-name.hashCode(), name, "meld", "made for a test", false, Optional.of(labels), List.of());
+        long id = staging.begin(
+                -name.hashCode(),
+                name,
+                new CorpusOrigin("meld", "made for a test", "", false),
+                Optional.of(labels),
+                List.of());
         staging.append(
                 id,
                 0,

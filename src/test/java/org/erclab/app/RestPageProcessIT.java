@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.erclab.worker.PackagedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,7 @@ class RestPageProcessIT {
     void everyCommandOfThePageWorksWhenTyped() throws Exception {
         Files.createDirectories(data);
         writeCorpus();
+        writeZip();
         writeLauncher();
         try (PackagedServer server = PackagedServer.start(data)) {
             String address = JSON.readTree(data.resolve("server.json").toFile())
@@ -56,7 +59,7 @@ class RestPageProcessIT {
 
             for (String command : sections.remove("A run from the shell")) {
                 String said = shell.type(command);
-                if (command.contains("/imports -H")) {
+                if (command.contains("/imports -H") || command.contains("/imports/files?")) {
                     long id = JSON.readTree(said).path("id").asLong();
                     server.await(
                             "/imports/" + id, one -> one.path("state").asText().equals("COMPLETED"));
@@ -147,6 +150,18 @@ class RestPageProcessIT {
             Files.writeString(
                     corpus.resolve("friends_" + split + ".json"),
                     "[[" + String.join(",", turns) + "],[" + turns.get(2) + "," + turns.get(0) + "]]");
+        }
+    }
+
+    /** The zip that the page sends: the same folder. */
+    private void writeZip() throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("friends.zip")));
+                Stream<Path> files = Files.list(folder.resolve("emotionlines"))) {
+            for (Path file : files.toList()) {
+                zip.putNextEntry(new ZipEntry("emotionlines/" + file.getFileName()));
+                Files.copy(file, zip);
+                zip.closeEntry();
+            }
         }
     }
 

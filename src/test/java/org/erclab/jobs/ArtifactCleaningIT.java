@@ -168,6 +168,31 @@ class ArtifactCleaningIT {
     }
 
     @Test
+    void filesThatWereSentForNoImportAreOrphans() throws IOException {
+        Path old = DataFolder.uploads().resolve("upload-old");
+        Path young = DataFolder.uploads().resolve("upload-young");
+        Path others = DataFolder.uploads().resolve("notes");
+        for (Path folder : List.of(old, young, others)) {
+            write(folder.resolve("friends/friends_train.json"));
+        }
+        age(old);
+        age(others);
+        try {
+            List<Orphan> found = cleaning.clean(false).stream()
+                    .filter(orphan -> orphan.path().startsWith(DataFolder.uploads()))
+                    .toList();
+
+            assertEquals(List.of(new Orphan(old, Orphan.Reason.UPLOAD, 6)), found);
+            assertFalse(Files.exists(old));
+            assertTrue(Files.exists(young), "it may be on its way");
+            assertTrue(Files.exists(others), "not the program's");
+        } finally {
+            FileTree.delete(young);
+            FileTree.delete(others);
+        }
+    }
+
+    @Test
     void aDatabaseThatKnowsNoneOfTheRunsRemovesNothing() throws IOException {
         Path file = write(folder(UNKNOWN).resolve("claim-1/epoch-0001/model.safetensors"));
         age(folder(UNKNOWN));

@@ -15,6 +15,7 @@ import org.erclab.domain.Corpus;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
+import org.erclab.store.CorpusOrigin;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 
@@ -70,9 +71,7 @@ public class StoredCorpora {
             long id = staging.begin(
                     importJob,
                     corpus.name(),
-                    "simulated",
-                    "test",
-                    corpus.simulated(),
+                    new CorpusOrigin("simulated", "test", "", corpus.simulated()),
                     corpus.labels(),
                     corpus.dimensions());
             List<SplitConversation> all = new ArrayList<>();

@@ -34,6 +34,7 @@ class CorpusStoreIT {
             List.of(Emotion.of("joy"), Emotion.of("anger"), Emotion.of("neutral")),
             List.of(Emotion.of("anger"), Emotion.of("joy")),
             Optional.of(Emotion.of("neutral")));
+    private static final String LICENCE = "Ours: ask <us> & cite 'us' (2026)";
     private static final String FINGERPRINT = "a".repeat(64);
 
     private static long jobs = 1_000_000;
@@ -61,8 +62,18 @@ class CorpusStoreIT {
         assertEquals(3, summary.conversations());
         assertEquals(4, summary.utterances());
         assertEquals(FINGERPRINT, summary.fingerprint());
+        assertEquals(LICENCE, summary.licence());
         corpora.delete("stored-mood");
         assertTrue(corpora.find("stored-mood").isEmpty());
+    }
+
+    @Test
+    void aLicenceNoteIsOneBoundedLine() {
+        CorpusOrigin.checkLicence("x".repeat(CorpusOrigin.MAX_LICENCE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CorpusOrigin.checkLicence("x".repeat(CorpusOrigin.MAX_LICENCE + 1)));
+        assertThrows(IllegalArgumentException.class, () -> new CorpusOrigin("test", "memory", "a\nb", false));
     }
 
     @Test
@@ -141,7 +152,8 @@ class CorpusStoreIT {
             }
             conversations.add(new SplitConversation(Split.TRAIN, new Conversation("d" + c, utterances)));
         }
-        long id = staging.begin(++jobs, "large", "test", "memory", false, Optional.of(LABELS), List.of());
+        long id = staging.begin(
+                ++jobs, "large", new CorpusOrigin("test", "memory", "", false), Optional.of(LABELS), List.of());
         long start = System.nanoTime();
         for (int from = 0; from < conversations.size(); from += 500) {
             staging.append(id, from, conversations.subList(from, Math.min(from + 500, conversations.size())));
@@ -156,7 +168,12 @@ class CorpusStoreIT {
     }
 
     private long stage(String name) {
-        long id = staging.begin(++jobs, name, "test", "memory", false, Optional.of(LABELS), List.of("valence"));
+        long id = staging.begin(
+                ++jobs,
+                name,
+                new CorpusOrigin("test", "memory", LICENCE, false),
+                Optional.of(LABELS),
+                List.of("valence"));
         staging.append(
                 id,
                 0,

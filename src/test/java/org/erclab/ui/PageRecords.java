@@ -32,6 +32,7 @@ import org.erclab.metrics.Scorer;
 import org.erclab.nn.train.AttendedTurns;
 import org.erclab.store.Checkpoint;
 import org.erclab.store.Claim;
+import org.erclab.store.CorpusOrigin;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.LeaseStore;
@@ -87,9 +88,7 @@ public class PageRecords {
         long id = staging.begin(
                 -Integer.toUnsignedLong(name.hashCode()),
                 name,
-                simulated ? "simulated" : "erclab-jsonl",
-                "made for a test",
-                simulated,
+                new CorpusOrigin(simulated ? "simulated" : "erclab-jsonl", "made for a test", "", simulated),
                 corpus.labels(),
                 corpus.dimensions());
         int number = 0;

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -100,8 +104,11 @@ abstract class ReadingPages extends PageSteps {
             choose("Format", "erclab-jsonl");
             page.getByLabel("Path on the server").fill(file.toString());
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("evil");
+            page.getByLabel("Licence").fill(evil);
             button("Import").click();
             assertThat(page.getByText("Imported 'evil'")).isVisible();
+            assertThat(page.locator(".erc-licence").filter(new Locator.FilterOptions().setHasText(evil)))
+                    .isVisible();
             page.navigate(pages.address() + "/corpora/evil");
             assertThat(page.getByText(evil).first()).isVisible();
             assertEquals(null, page.evaluate("window.ran ?? null"));
@@ -119,6 +126,40 @@ abstract class ReadingPages extends PageSteps {
             assertThat(page.locator("erc-state-scatter svg")).isVisible();
             assertThat(page.locator("[role=group]:has(> erc-state-scatter)")).isFocused();
         });
+    }
+
+    @Test
+    @Order(5)
+    void aCorpusIsSentFromTheBrowserAndWhatIsNoneIsRefused() {
+        photographed(() -> {
+            open("/corpora");
+            choose("Format", "erclab-csv");
+            Locator file = page.locator("vaadin-upload input[type=file]");
+            file.setInputFiles(new FilePayload("calls.zip", "application/zip", bytes("no zip")));
+            assertThat(page.getByText("The file is no zip that can be read").first())
+                    .isVisible();
+            assertThat(page.locator("vaadin-upload-file")).hasCount(0);
+
+            String rows = "split,conversation,speaker,text,emotion\n"
+                    + "train,1,Ann,Hello,glad\ndev,2,Bob,Hello,sad\ntest,3,Ann,Hello,glad\n";
+            file.setInputFiles(new FilePayload("calls.csv", "text/csv", bytes(rows)));
+            // The file is there once the page asks for no other.
+            assertThat(page.getByLabel("Path on the server")).isHidden();
+            PackagedPages.settle(page);
+            button("Import").click();
+            assertThat(page.getByText("Imported 'calls'")).isVisible();
+            link("Look at calls").click();
+            assertThat(page.getByText("upload calls.csv")).isVisible();
+            try (Stream<Path> left = Files.list(pages.data().resolve("uploads"))) {
+                assertEquals(List.of(), left.toList(), "what was sent goes with its import");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Ticks the box in the grid's cell that has the focus, and goes back to the cell. */

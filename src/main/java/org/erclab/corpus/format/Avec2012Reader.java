@@ -46,6 +46,11 @@ final class Avec2012Reader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "SEMAINE (AVEC 2012): research licence of its authors. Cite McKeown et al. (2012) and Schuller et al. (2012).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         int[][] labels = Avec2012.read(path).labels();
         int conversations = (labels.length + TURNS - 1) / TURNS;

@@ -32,6 +32,11 @@ final class CornellReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "Cornell Movie-Dialogs: for research. Cite Danescu-Niculescu-Mizil and Lee (2011).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         CorpusFolder folder = CorpusFolder.at(path, FILES);
         List<Split> present = new ArrayList<>();

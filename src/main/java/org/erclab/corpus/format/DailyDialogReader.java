@@ -38,6 +38,11 @@ final class DailyDialogReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "DailyDialog: CC BY-NC-SA 4.0. Cite Li et al. (2017).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         List<CorpusPart.Opener> parts = new ArrayList<>();
         if (Files.isDirectory(path) && Files.isDirectory(path.resolve("train"))) {

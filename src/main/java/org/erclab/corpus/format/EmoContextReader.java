@@ -33,6 +33,11 @@ final class EmoContextReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "EmoContext (SemEval-2019 task 3): terms not stated with the data. Cite Chatterjee et al. (2019).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         CorpusFolder folder = CorpusFolder.at(path, FILES);
         return new PartsSource(

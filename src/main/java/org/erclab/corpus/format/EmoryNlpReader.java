@@ -35,6 +35,11 @@ final class EmoryNlpReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "EmoryNLP: Apache-2.0; this split as of declare-lab/MELD, GPL-3.0. Cite Zahiri and Choi (2018).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         CorpusFolder folder = CorpusFolder.at(path, FILES);
         return new PartsSource(

@@ -35,6 +35,12 @@ final class EmotionLinesReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "EmotionLines: offered for research, no licence in its files; EmotionPush on request from its organisers."
+                + " Cite Chen et al. (2018).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         CorpusFolder folder = CorpusFolder.at(path, "the folder with NAME_train.json, NAME_dev.json, NAME_test.json");
         return new PartsSource(

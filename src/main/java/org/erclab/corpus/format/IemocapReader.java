@@ -73,6 +73,11 @@ final class IemocapReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "IEMOCAP: research licence, on request from USC SAIL; not to be passed on. Cite Busso et al. (2008).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         Path file = file(path);
         return new PartsSource(

@@ -26,6 +26,11 @@ final class MeldReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "MELD: GPL-3.0, as its repository declare-lab/MELD says. Cite Poria et al. (2019).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         CorpusFolder folder = CorpusFolder.at(path, FILES);
         return new PartsSource(

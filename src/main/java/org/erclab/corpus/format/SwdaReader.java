@@ -31,6 +31,11 @@ final class SwdaReader implements CorpusReader {
     }
 
     @Override
+    public String licence() {
+        return "Switchboard Dialogue Act corpus: CC BY-NC-SA 3.0. Cite Jurafsky et al. (1997).";
+    }
+
+    @Override
     public CorpusSource open(Path path) {
         if (Files.isDirectory(path.resolve("swda").resolve("train"))) {
             return unpacked(path, path.resolve("swda"));

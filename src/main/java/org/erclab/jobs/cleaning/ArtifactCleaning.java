@@ -12,7 +12,7 @@ import org.erclab.batch.Jobs;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.store.Role;
 
-/** Removes orphaned files of the artifact folder for people, by the job {@code clean-artifacts}. */
+/** Removes orphaned files of runs and uploads for people, by the job {@code clean-artifacts}. */
 @ApplicationScoped
 public class ArtifactCleaning {
 

@@ -19,6 +19,8 @@ public record Orphan(Path path, Reason reason, long bytes) {
         CLAIM_OVER("its claim is over"),
         /** Something that was being written when its process ended. */
         UNFINISHED("it was never finished"),
+        /** Files that somebody sent for an import that never began, or whose end was missed. */
+        UPLOAD("no import reads it any more"),
         /** An epoch, or its best weights, that no recorded checkpoint needs. */
         SUPERSEDED("no recorded checkpoint needs it");
 

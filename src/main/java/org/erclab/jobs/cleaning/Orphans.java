@@ -18,6 +18,8 @@ import org.erclab.experiment.InvalidSpecException;
 import org.erclab.jobs.DataFolder;
 import org.erclab.jobs.FileTree;
 import org.erclab.jobs.cleaning.Orphan.Reason;
+import org.erclab.jobs.importing.CorpusImports;
+import org.erclab.jobs.importing.CorpusUploads;
 import org.erclab.nn.train.Checkpoints;
 import org.erclab.store.ArtifactStore;
 import org.erclab.store.Checkpoint;
@@ -25,7 +27,7 @@ import org.erclab.store.RecordedFiles;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the orphans among the files of runs. Only what the program itself names is ever one ({@code run-7}, {@code claim-12},
+ * Finds the orphans among the files of runs and uploads. Only what the program itself names is ever one ({@code run-7}, {@code claim-12},
  * {@code epoch-0003}, …). A run that somebody holds is left alone, and so are links.
  *
  * <p>Files are listed before the database is asked: what a new run or claim makes meanwhile is not in the list.
@@ -41,9 +43,11 @@ class Orphans {
     static final Duration YOUNG = Duration.ofHours(1);
 
     private final ArtifactStore artifacts;
+    private final CorpusImports imports;
 
-    Orphans(ArtifactStore artifacts) {
+    Orphans(ArtifactStore artifacts, CorpusImports imports) {
         this.artifacts = artifacts;
+        this.imports = imports;
     }
 
     /**
@@ -77,7 +81,19 @@ class Orphans {
                     + ", so it may be another folder's: nothing is removed; start with the right database, or remove the"
                     + " folders by hand");
         }
+        addUploads(orphans);
         return orphans;
+    }
+
+    private void addUploads(List<Orphan> orphans) throws IOException {
+        List<Path> uploads = inside(DataFolder.uploads());
+        Set<Path> inUse = uploads.isEmpty() ? Set.of() : imports.uploadsInUse();
+        for (Path upload : uploads) {
+            boolean ours = upload.getFileName().toString().startsWith(CorpusUploads.PREFIX);
+            if (ours && FileTree.isFolder(upload) && !inUse.contains(upload)) {
+                add(upload, Reason.UPLOAD, false, orphans);
+            }
+        }
     }
 
     private static void addOfRun(Path run, List<Path> entries, RecordedFiles recorded, List<Orphan> orphans)

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import org.erclab.corpus.CorpusSource;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.domain.Corpus;
+import org.erclab.store.CorpusOrigin;
 import org.erclab.store.CorpusStaging;
 import org.erclab.store.CorpusStore;
 
@@ -51,9 +52,7 @@ class CheckImport extends AbstractBatchlet {
                     .begin(
                             job.number(),
                             request.name(),
-                            request.format(),
-                            request.source(),
-                            source.simulated(),
+                            new CorpusOrigin(request.format(), request.source(), request.licence(), source.simulated()),
                             source.labels(),
                             source.dimensions());
         }

@@ -4,9 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.erclab.access.RequiresRole;
 import org.erclab.batch.Jobs;
 import org.erclab.store.CorpusStaging;
@@ -65,6 +68,17 @@ public class CorpusImports {
     public ImportProgress await(long importId, Duration limit) {
         executions.await(importId, limit);
         return status(importId);
+    }
+
+    /** The folders of the uploads that unfinished imports read. */
+    public Set<Path> uploadsInUse() {
+        return staging.unfinishedImports().stream()
+                .map(executions::find)
+                .flatMap(Optional::stream)
+                .map(execution -> ImportRequest.of(execution.getJobParameters()))
+                .filter(request -> request.upload().isPresent())
+                .map(request -> CorpusUploads.folderOf(request.path()))
+                .collect(Collectors.toSet());
     }
 
     /** Stops an import after the chunk that it is storing; nothing of it is left. */

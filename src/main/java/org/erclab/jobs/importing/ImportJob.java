@@ -44,6 +44,11 @@ class ImportJob {
 
     /** Runs a part of the import; when it fails, its one-line reason becomes the job's exit status. */
     <T> T part(Callable<T> part) throws Exception {
-        return FailureReason.keep(context, "Import of corpus '" + request().name() + "'", part);
+        try {
+            return FailureReason.keep(context, "Import of corpus '" + request().name() + "'", part);
+        } catch (Exception failed) {
+            context.setExitStatus(request().told(context.getExitStatus()));
+            throw failed;
+        }
     }
 }

@@ -7,6 +7,8 @@
  * checkpoint is the position in the source, {@code finish} counts, fingerprints and publishes it. A failed import leaves
  * nothing; one whose process was killed continues at its checkpoint when a server starts.
  *
+ * <p>{@link org.erclab.jobs.importing.CorpusUploads} takes corpora that people send; they are removed when their import ends.
+ *
  * <p>{@code extract-audio} lets openSMILE write the file first, a process for each wave, and imports it then.
  *
  * <p>The reason of a failure is the job's exit status, word for word what the reader said. Uses store, batch, corpus.

@@ -1,6 +1,7 @@
 package org.erclab.ui.corpora;
 
 import jakarta.enterprise.context.Dependent;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import org.erclab.corpus.CorpusReader;
 import org.erclab.corpus.format.CorpusFormats;
 import org.erclab.jobs.importing.CorpusImports;
+import org.erclab.jobs.importing.CorpusUpload;
+import org.erclab.jobs.importing.CorpusUploads;
 import org.erclab.jobs.importing.ImportProgress;
 import org.erclab.jobs.importing.ImportRequest;
 import org.erclab.store.CorpusStore;
@@ -19,10 +22,12 @@ class CorporaPresenter {
 
     private final CorpusStore corpora;
     private final CorpusImports imports;
+    private final CorpusUploads uploads;
 
-    CorporaPresenter(CorpusStore corpora, CorpusImports imports) {
+    CorporaPresenter(CorpusStore corpora, CorpusImports imports, CorpusUploads uploads) {
         this.corpora = corpora;
         this.imports = imports;
+        this.uploads = uploads;
     }
 
     List<CorpusSummary> corpora() {
@@ -54,8 +59,27 @@ class CorporaPresenter {
      * @return its number
      * @throws IllegalArgumentException one sentence about what is wrong with the request
      */
-    long start(String format, String path, String name, long seed) {
-        return imports.start(new ImportRequest(format, path(path), name.strip(), seed));
+    long start(String format, String path, String name, long seed, String licence) {
+        return imports.start(new ImportRequest(format, path(path), name.strip(), seed, licence));
+    }
+
+    /**
+     * Starts an import of a file that was sent.
+     *
+     * @return its number
+     * @throws IllegalArgumentException one sentence about what is wrong with the request
+     */
+    long start(String format, CorpusUpload file, String name, String licence) {
+        return imports.start(new ImportRequest(format, file.path(), name.strip(), 1, licence).from(file));
+    }
+
+    /** @throws IllegalArgumentException one sentence about why the file is not taken */
+    CorpusUpload receive(String fileName, InputStream body) {
+        return uploads.receive(fileName, body);
+    }
+
+    void discard(CorpusUpload file) {
+        uploads.discard(file.folder());
     }
 
     private static Path path(String text) {

@@ -53,13 +53,22 @@ public final class CorporaView extends Page implements BeforeEnterObserver {
         }
         Table table = new Table(
                 "Corpora",
-                List.of("Corpus", "Format", "Label set", "Dialogues", "Utterances", "Fingerprint", "Imported"));
+                List.of(
+                        "Corpus",
+                        "Format",
+                        "Label set",
+                        "Dialogues",
+                        "Utterances",
+                        "Licence",
+                        "Fingerprint",
+                        "Imported"));
         all.forEach(corpus -> table.row(
                 name(corpus),
                 new Span(corpus.format()),
                 new Span(corpus.labels().map(labels -> labels.name()).orElse("none")),
                 new Span(Numbers.count(corpus.conversations())),
                 new Span(Numbers.count(corpus.utterances())),
+                licence(corpus),
                 fingerprint(corpus),
                 Times.ago(corpus.importedAt())));
         table.addClassNames("erc-card", "erc-corpora");
@@ -73,6 +82,12 @@ public final class CorporaView extends Page implements BeforeEnterObserver {
             name.add(Badge.simulated());
         }
         return name;
+    }
+
+    private static Component licence(CorpusSummary corpus) {
+        Span licence = new Span(corpus.licence().isEmpty() ? "not stated" : corpus.licence());
+        licence.addClassNames("erc-licence", "erc-small");
+        return licence;
     }
 
     private static Component fingerprint(CorpusSummary corpus) {

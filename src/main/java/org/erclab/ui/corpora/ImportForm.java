@@ -15,13 +15,14 @@ import com.vaadin.flow.shared.Registration;
 import org.erclab.corpus.CorpusReader;
 import org.erclab.jobs.importing.ImportProgress;
 import org.erclab.jobs.importing.ImportState;
+import org.erclab.store.CorpusOrigin;
 import org.erclab.store.Role;
 import org.erclab.ui.layout.Callout;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.Numbers;
 import org.erclab.ui.layout.Permission;
 
-/** Imports a corpus from a folder or file of the server and shows how far it is. */
+/** Imports a corpus from a folder or file of the server, or from one that is sent, and shows how far it is. */
 final class ImportForm extends Div {
 
     private static final int POLL_MILLISECONDS = 500;
@@ -32,18 +33,21 @@ final class ImportForm extends Div {
     private final TextField path = new TextField("Path on the server");
     private final TextField name = new TextField("Name");
     private final IntegerField seed = new IntegerField("Seed");
+    private final TextField licence = new TextField("Licence");
     private final Button start = new Button("Import");
     private final Div progress = new Div();
     private final Div answer = new Div();
     private final Span done = new Span();
+    private final UploadInput upload;
     private Registration polling;
 
     /** Calls {@code onImported} when there is a new corpus. */
     ImportForm(CorporaPresenter presenter, Runnable onImported) {
         this.presenter = presenter;
         this.onImported = onImported;
+        upload = new UploadInput(presenter, this::showFormat, this::refuse);
         setUpInputs();
-        Div inputs = new Div(format, path, seed, name);
+        Div inputs = new Div(format, path, seed, name, licence);
         inputs.addClassName("erc-import");
         ProgressBar bar = new ProgressBar();
         bar.setIndeterminate(true);
@@ -52,10 +56,11 @@ final class ImportForm extends Div {
         progress.setVisible(false);
         Div buttons = new Div(start);
         buttons.addClassName("erc-actions");
-        add(new Card("Import", inputs, buttons, progress, answer));
+        add(new Card("Import", inputs, upload, buttons, progress, answer));
         showFormat();
         Permission.refusal(Role.RESEARCHER).ifPresent(refusal -> {
             start.setEnabled(false);
+            upload.removeFromParent();
             answer.add(Callout.hint(refusal));
         });
     }
@@ -70,6 +75,8 @@ final class ImportForm extends Div {
         path.setValueChangeMode(ValueChangeMode.LAZY);
         path.addValueChangeListener(event -> suggestName());
         name.setHelperText("How runs refer to it: a-z, 0-9, '.', '_', '-'; empty takes the name that is shown");
+        licence.setMaxLength(CorpusOrigin.MAX_LICENCE);
+        licence.setHelperText("Under which terms it may be used, shown beside it; empty takes the note that is shown");
         seed.setHelperText("The same seed gives the same corpus.");
         seed.setValue(1);
         seed.setMin(0);
@@ -80,8 +87,10 @@ final class ImportForm extends Div {
     private void showFormat() {
         boolean files = CorporaPresenter.needsPath(format.getValue());
         format.setHelperText(format.getValue().description());
-        path.setVisible(files);
+        path.setVisible(files && upload.sent().isEmpty());
+        upload.setVisible(files);
         seed.setVisible(!files);
+        licence.setPlaceholder(format.getValue().licence());
         suggestName();
     }
 
@@ -91,23 +100,39 @@ final class ImportForm extends Div {
     }
 
     private String suggestedName() {
-        return CorporaPresenter.needsPath(format.getValue())
-                ? CorporaPresenter.suggestName(path.getValue())
-                : "simulated";
+        if (!CorporaPresenter.needsPath(format.getValue())) {
+            return "simulated";
+        }
+        return CorporaPresenter.suggestName(
+                upload.sent().map(file -> file.name()).orElseGet(path::getValue));
+    }
+
+    private void refuse(String sentence) {
+        answer.removeAll();
+        answer.add(Callout.error(sentence));
     }
 
     private void start() {
         answer.removeAll();
         boolean files = CorporaPresenter.needsPath(format.getValue());
         try {
-            long id = presenter.start(
+            String corpus = name.isEmpty() ? suggestedName() : name.getValue();
+            if (files && upload.sent().isPresent()) {
+                long id = presenter.start(
+                        format.getValue().format(), upload.sent().get(), corpus, licence.getValue());
+                upload.handOver();
+                showFormat();
+                follow(id);
+                return;
+            }
+            follow(presenter.start(
                     format.getValue().format(),
                     files ? path.getValue() : "",
-                    name.isEmpty() ? suggestedName() : name.getValue(),
-                    seed.getValue() == null ? 1 : seed.getValue());
-            follow(id);
+                    corpus,
+                    seed.getValue() == null ? 1 : seed.getValue(),
+                    licence.getValue()));
         } catch (IllegalArgumentException refused) {
-            answer.add(Callout.error(refused.getMessage()));
+            refuse(refused.getMessage());
         }
     }
 

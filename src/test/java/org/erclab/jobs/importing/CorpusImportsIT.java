@@ -97,15 +97,18 @@ class CorpusImportsIT {
         CorpusSummary summary = corpora.get("made-up");
         assertTrue(summary.simulated());
         assertEquals("seed 3", summary.source());
+        assertEquals(CorpusFormats.reader("simulated").licence(), summary.licence());
         assertEquals("audio", summary.featureSets().get(0).modality());
         corpora.delete("made-up");
     }
 
     @Test
     void theSameContentTwiceIsAnAnswerAndOtherContentARefusal(@TempDir Path folder) throws Exception {
-        ImportRequest request = new ImportRequest("emotionlines", friends(folder, "anger"), "twice");
+        ImportRequest request =
+                new ImportRequest("emotionlines", friends(folder, "anger"), "twice", 1, " For us only; cite nobody ");
         assertEquals(ImportState.COMPLETED, run(request).state());
         long id = corpora.get("twice").id();
+        assertEquals("For us only; cite nobody", corpora.get("twice").licence());
 
         ImportProgress again = run(request);
         ImportProgress other = run(new ImportRequest("emotionlines", friends(folder, "sadness"), "twice"));
@@ -139,6 +142,8 @@ class CorpusImportsIT {
         assertThrows(IllegalArgumentException.class, () -> new ImportRequest("word", folder, "x"));
         assertThrows(IllegalArgumentException.class, () -> new ImportRequest("meld", null, "x"));
         assertThrows(IllegalArgumentException.class, () -> new ImportRequest("meld", folder, "No Spaces"));
+        assertThrows(
+                IllegalArgumentException.class, () -> new ImportRequest("meld", folder, "x", 1, "long ".repeat(101)));
         ImportProgress absent = run(new ImportRequest("emotionlines", folder.resolve("nowhere"), "absent"));
         assertEquals(ImportState.FAILED, absent.state());
         assertTrue(absent.message().contains("nowhere"), absent.message());
