@@ -25,6 +25,7 @@ final class Heartbeat implements AutoCloseable {
     private final Lease lease;
     private final Supplier<Progress> progress;
     private final Consumer<StopReason> onStop;
+    private final ProcessorUse processors = new ProcessorUse();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
 
@@ -41,7 +42,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
-            Optional<Wish> wish = leases.beat(lease, progress.get());
+            Optional<Wish> wish = leases.beat(lease, progress.get().withProcessorsUsed(processors.sinceLastLook()));
             if (wish.isEmpty()) {
                 onStop.accept(StopReason.REPLACED);
             } else if (wish.get() == Wish.CANCEL) {

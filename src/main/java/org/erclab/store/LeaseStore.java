@@ -220,14 +220,15 @@ public class LeaseStore {
         return sql.changed(
                 row -> Wish.valueOf(row.getString(1)),
                 "update run set last_contact = clock_timestamp(), epoch = ?, max_epochs = ?, epoch_fraction = ?,"
-                        + " seconds_per_epoch = ?, peak_memory_bytes = greatest(peak_memory_bytes, ?), best_epoch = ?"
-                        + " where id = ? returning wish",
+                        + " seconds_per_epoch = ?, peak_memory_bytes = greatest(peak_memory_bytes, ?), best_epoch = ?,"
+                        + " processors_used = ? where id = ? returning wish",
                 progress.epoch(),
                 progress.maxEpochs(),
                 progress.epochFraction(),
                 progress.secondsPerEpoch(),
                 progress.peakMemoryBytes(),
                 progress.bestEpoch(),
+                progress.processorsUsed(),
                 lease.runId());
     }
 

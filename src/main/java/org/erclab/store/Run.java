@@ -48,6 +48,7 @@ import org.erclab.experiment.Wish;
  * @param secondsPerEpoch mean over the epochs so far, 0 before the first
  * @param peakMemoryBytes largest resident size of the run process so far, 0 if unknown
  * @param bestEpoch the selected epoch so far, 0 before the first
+ * @param processorsUsed processors that the run process kept busy between its last two heartbeats, 0 if unknown
  * @param warnings sentences to show beside the run
  * @param provenance of a completed run
  */
@@ -87,6 +88,7 @@ public record Run(
         double secondsPerEpoch,
         long peakMemoryBytes,
         int bestEpoch,
+        double processorsUsed,
         List<String> warnings,
         Optional<Provenance> provenance) {
 

@@ -105,6 +105,9 @@ class RunEntity extends PanacheEntityBase {
     @Column(name = "best_epoch")
     public int bestEpoch;
 
+    @Column(name = "processors_used")
+    public double processorsUsed;
+
     public String[] warnings;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -147,6 +150,7 @@ class RunEntity extends PanacheEntityBase {
                 secondsPerEpoch,
                 peakMemoryBytes,
                 bestEpoch,
+                processorsUsed,
                 List.of(warnings),
                 Optional.ofNullable(provenance).map(json -> Json.read(json, Provenance.class)));
     }

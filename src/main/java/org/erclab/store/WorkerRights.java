@@ -48,7 +48,7 @@ public class WorkerRights {
     private static final String COURSE_OF_A_RUN =
             "update (status, reason, worker, assigned_device, cluster_job, started, ended,"
                     + " last_contact, token, attempt, epoch, max_epochs, epoch_fraction, seconds_per_epoch, peak_memory_bytes,"
-                    + " best_epoch, warnings, provenance, folder, job_execution)";
+                    + " best_epoch, processors_used, warnings, provenance, folder, job_execution)";
 
     private static final Map<String, String> CHANGES = changes();
 

@@ -157,7 +157,7 @@ public class PageRecords {
                         epoch,
                         max,
                         numbers.get("train-loss"))));
-        leases.beat(claim.lease(), new Progress(epoch, max, 0.4, 1.42, 412L << 20, Math.min(epoch, 7)));
+        leases.beat(claim.lease(), new Progress(epoch, max, 0.4, 1.42, 412L << 20, Math.min(epoch, 7), 1.5));
     }
 
     /** Completes the run with about this share of right predictions. */

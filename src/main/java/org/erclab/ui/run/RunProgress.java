@@ -38,6 +38,15 @@ final class RunProgress extends Div {
         facts.add(tiles(run));
     }
 
+    static String processors(Run run) {
+        return run.processorsUsed() > 0 ? Numbers.fixed(run.processorsUsed(), 1) : Numbers.NONE;
+    }
+
+    /** Which one it holds; how busy that is nobody measures. */
+    static String gpu(Run run) {
+        return run.assignedDevice().filter(device -> !device.equals("cpu")).orElse("none");
+    }
+
     private static Facts tiles(Run run) {
         Facts tiles = Facts.tiles().with("Epochs", RunPresenter.epochs(run));
         RunPresenter.timeLeft(run).ifPresent(left -> tiles.with("Time left", left));
@@ -45,6 +54,10 @@ final class RunProgress extends Div {
                 "Seconds per epoch",
                 run.secondsPerEpoch() > 0 ? Numbers.fixed(run.secondsPerEpoch(), 2) : Numbers.NONE);
         tiles.with("Peak memory", run.peakMemoryBytes() > 0 ? Numbers.bytes(run.peakMemoryBytes()) : Numbers.NONE);
+        if (run.status().isLive()) {
+            tiles.with("Processors in use", processors(run));
+            tiles.with("GPU in use", gpu(run));
+        }
         tiles.with("Device", run.provenance().map(known -> known.device()).orElse(run.device()));
         run.worker().ifPresent(worker -> tiles.with("Worker", worker));
         if (run.attempt() > 1) {

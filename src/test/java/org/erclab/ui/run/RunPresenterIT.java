@@ -109,6 +109,8 @@ class RunPresenterIT {
             records.trainOne(claim, 1, 20);
             RunUpdate update = await(heard, 1);
             assertEquals(List.of("epoch 1 of 20: train loss 1.1825"), texts(update));
+            assertEquals("1.5", RunProgress.processors(update.run()), "processors that it keeps busy");
+            assertEquals("none", RunProgress.gpu(update.run()));
             records.trainOne(claim, 2, 20);
             update = await(heard, 2);
             assertEquals(1, update.lines().size(), "only the new line");
