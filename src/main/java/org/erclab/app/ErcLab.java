@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             CleanCommand.class,
             BackupCommand.BackUp.class,
             BackupCommand.Restore.class,
+            AuditCommand.class,
             RunProcessCommand.class
         })
 final class ErcLab implements Runnable {
