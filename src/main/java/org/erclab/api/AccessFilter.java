@@ -68,9 +68,10 @@ class AccessFilter implements ContainerRequestFilter {
         Method method = called.getResourceMethod();
         Optional<Caller> caller = callers.identify();
         Role needed = needed(method);
-        Duration wait = caller.map(rates::take).orElseGet(() -> rates.takeOfUnknown(callers.address()));
-        if (wait.isPositive()) {
-            refuse(request, wait);
+        CallRates.Left left = caller.map(rates::take).orElseGet(() -> rates.takeOfUnknown(callers.address()));
+        request.setProperty(RateLimitHeaders.LEFT, left);
+        if (left.pause().isPositive()) {
+            refuse(request, left.pause());
         } else if (caller.isEmpty()) {
             refuse(request, Status.UNAUTHORIZED, UNKNOWN_TOKEN);
         } else if (!caller.get().may(needed) && !(caller.get().worker() && isForWorkers(method))) {
@@ -123,7 +124,7 @@ class AccessFilter implements ContainerRequestFilter {
     }
 
     private void refuse(ContainerRequestContext request, Duration wait) {
-        long seconds = wait.plusSeconds(1).toSeconds();
+        long seconds = RateLimitHeaders.seconds(wait);
         String sentence = "More than " + rates.callsAMinute() + " calls within a minute: try again in "
                 + (seconds == 1 ? "a second" : seconds + " seconds")
                 + ", or ask for more at a time, such as an export";

@@ -33,8 +33,18 @@ class CallRates {
         return callsAMinute;
     }
 
-    /** Takes a call of somebody who showed who it is, or of an address: zero, or how long until there is one again. */
-    Duration take(Caller caller) {
+    /**
+     * What is left to a caller after a call.
+     *
+     * @param calls that it has at once
+     * @param pause zero when the call was taken, else how long until there is one again
+     * @param window when the call was taken, how long until it has all calls again if it makes none; else the same as {@code
+     *     pause}, because a client may wait for either
+     */
+    record Left(long calls, Duration pause, Duration window) {}
+
+    /** Takes a call of somebody who showed who it is, or of an address. */
+    Left take(Caller caller) {
         if (caller.token().isPresent()) {
             return take("token " + caller.token().getAsLong());
         }
@@ -42,11 +52,11 @@ class CallRates {
     }
 
     /** Takes a call of somebody who came with a token that is none. */
-    Duration takeOfUnknown(String address) {
+    Left takeOfUnknown(String address) {
         return take("address " + address);
     }
 
-    private Duration take(String key) {
+    private Left take(String key) {
         Bucket bucket;
         synchronized (buckets) {
             bucket = buckets.computeIfAbsent(key, unseen -> Bucket.builder()
@@ -54,6 +64,10 @@ class CallRates {
                     .build());
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return Duration.ofNanos(probe.isConsumed() ? 0 : probe.getNanosToWaitForRefill());
+        Duration pause = Duration.ofNanos(probe.isConsumed() ? 0 : probe.getNanosToWaitForRefill());
+        return new Left(
+                probe.getRemainingTokens(),
+                pause,
+                probe.isConsumed() ? Duration.ofNanos(probe.getNanosToWaitForReset()) : pause);
     }
 }
