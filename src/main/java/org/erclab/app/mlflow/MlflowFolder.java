@@ -77,7 +77,7 @@ public final class MlflowFolder {
             throw new FileAlreadyExistsException(target.toString());
         }
         Files.createDirectories(folder);
-        Path unfinished = folder.resolve(".unfinished-" + id);
+        Path unfinished = folder.resolve(unfinished(id));
         FileTree.delete(unfinished);
         try {
             write(unfinished, target, experiment, id, content);
@@ -87,6 +87,14 @@ public final class MlflowFolder {
             FileTree.delete(unfinished);
         }
         return target;
+    }
+
+    /**
+     * The name of a run's folder until it is whole. MLflow takes every folder here for an experiment, and lists none when one has
+     * a name that experiments cannot have; it passes over those that end like its own folder of deleted ones.
+     */
+    static String unfinished(String id) {
+        return ".unfinished-" + id + ".trash";
     }
 
     private void describe(String experiment, JsonNode run) throws IOException {

@@ -96,7 +96,7 @@ class MlflowFolderTest {
     void whatAKilledExportLeftIsReplaced() throws IOException {
         MlflowFolder store = new MlflowFolder(folder);
         Path run = store.add(content(7, Map.of()));
-        Path left = folder.resolve(".unfinished-" + run.getFileName());
+        Path left = folder.resolve(MlflowFolder.unfinished(run.getFileName().toString()));
         Files.move(run, left);
         Files.writeString(left.resolve("params").resolve("left"), "over");
 
@@ -105,6 +105,7 @@ class MlflowFolderTest {
         assertEquals(run, again);
         assertTrue(Files.notExists(again.resolve("params/left")));
         assertTrue(Files.notExists(left));
+        assertTrue(left.toString().endsWith(".trash"), "MLflow passes over it while it is there");
     }
 
     @Test
