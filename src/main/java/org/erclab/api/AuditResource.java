@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.erclab.store.AuditEntry;
 import org.erclab.store.AuditTrail;
 import org.erclab.store.Role;
+import org.erclab.store.TextFilter;
 
 /** Who did what, for administrators. */
 @Path("/audit")
@@ -26,12 +27,15 @@ class AuditResource {
 
     @GET
     @SecurityRequirement(name = RestApplication.TOKEN)
-    @Operation(summary = "Entries of the audit trail, newest first; text is part of a name, an action or a subject")
+    @Operation(
+            summary =
+                    "Entries of the audit trail, newest first; name, action and subject match text: terms with AND, OR,"
+                            + " brackets and quotes")
     public List<AuditEntry> list(
             @QueryParam("text") @DefaultValue("") String text,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         Pages.check(offset, limit);
-        return audit.page(text, offset, limit);
+        return audit.page(TextFilter.of(text), offset, limit);
     }
 }

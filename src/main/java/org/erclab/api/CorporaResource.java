@@ -29,6 +29,7 @@ import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.FeatureSetSummary;
 import org.erclab.store.RowVersions;
+import org.erclab.store.TextFilter;
 
 /** Imported corpora. */
 @Path("/corpora")
@@ -155,7 +156,10 @@ class CorporaResource {
             @PathParam("name") String name,
             @QueryParam("split") @Parameter(description = "train, dev or test") String split,
             @QueryParam("emotion") @Parameter(description = "At least one utterance carries it") String emotion,
-            @QueryParam("text") @Parameter(description = "At least one utterance contains it") String text,
+            @QueryParam("text")
+                    @Parameter(
+                            description = "At least one utterance matches it: terms with AND, OR, brackets and quotes")
+                    String text,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         ConversationPage page = corpora.page(
@@ -163,7 +167,7 @@ class CorporaResource {
                 new ConversationFilter(
                         Optional.ofNullable(split).map(Split::of),
                         Optional.ofNullable(emotion).map(Emotion::of),
-                        Optional.ofNullable(text)),
+                        TextFilter.of(text)),
                 offset,
                 limit);
         return new ConversationsView(

@@ -14,6 +14,7 @@ import org.erclab.experiment.RunKind;
 import org.erclab.store.ConversationFilter;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
+import org.erclab.store.TextFilter;
 
 /**
  * The corpora that a submission names: one, or several for runs that can join them.
@@ -58,7 +59,8 @@ record CorpusChoice(List<CorpusSummary> corpora) {
 
     private void check(CorpusStore store, RunKind kind) {
         for (Split split : kind.splits()) {
-            ConversationFilter inSplit = new ConversationFilter(Optional.of(split), Optional.empty(), Optional.empty());
+            ConversationFilter inSplit =
+                    new ConversationFilter(Optional.of(split), Optional.empty(), TextFilter.of(""));
             if (corpora.stream()
                     .allMatch(corpus -> store.page(corpus.name(), inSplit, 0, 1).total() == 0)) {
                 throw new InvalidSpecException(

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who did what, when and from where. Entries are added, never changed; they commit by themselves. */
@@ -31,12 +32,11 @@ public class AuditTrail {
                 tidy(address));
     }
 
-    /**
-     * Entries, newest first.
-     *
-     * @param text part of the name, action or subject; empty for all
-     */
-    public List<AuditEntry> page(String text, int offset, int limit) {
+    /** Entries whose name, action and subject together match, newest first. */
+    public List<AuditEntry> page(TextFilter filter, int offset, int limit) {
+        List<Object> values = new ArrayList<>();
+        String matches = filter.condition("lower(who || ' ' || action || ' ' || subject)", values);
+        values.addAll(List.of(offset, limit));
         return sql.list(
                 row -> new AuditEntry(
                         row.getLong(1),
@@ -46,12 +46,9 @@ public class AuditTrail {
                         row.getString(5),
                         row.getString(6).equals("DONE"),
                         row.getString(7)),
-                "select id, at, who, action, subject, outcome, address from audit_entry"
-                        + " where strpos(lower(who || ' ' || action || ' ' || subject), lower(?)) > 0"
+                "select id, at, who, action, subject, outcome, address from audit_entry where " + matches
                         + " order by id desc offset ? limit ?",
-                tidy(text),
-                offset,
-                limit);
+                values.toArray());
     }
 
     private static String tidy(String text) {

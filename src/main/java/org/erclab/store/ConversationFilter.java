@@ -9,15 +9,11 @@ import org.erclab.domain.Split;
  *
  * @param split the part of the corpus
  * @param emotion at least one utterance carries it
- * @param text at least one utterance contains it, whatever the case; {@code %} and {@code _} mean themselves
+ * @param text at least one utterance matches it
  */
-public record ConversationFilter(Optional<Split> split, Optional<Emotion> emotion, Optional<String> text) {
+public record ConversationFilter(Optional<Split> split, Optional<Emotion> emotion, TextFilter text) {
 
     /** Shows everything. */
     public static final ConversationFilter ALL =
-            new ConversationFilter(Optional.empty(), Optional.empty(), Optional.empty());
-
-    public ConversationFilter {
-        text = text.map(String::strip).filter(words -> !words.isEmpty());
-    }
+            new ConversationFilter(Optional.empty(), Optional.empty(), TextFilter.of(""));
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param find what a turn must be like
  * @param gold only turns whose gold class has this index
  * @param predicted only turns that the first run gives the class of this index
- * @param text only turns that contain this, whatever the case; empty means any
+ * @param text only turns that match it
  */
 public record DialogueQuery(
         List<Long> runs,
@@ -22,7 +22,7 @@ public record DialogueQuery(
         Find find,
         Optional<Integer> gold,
         Optional<Integer> predicted,
-        String text) {
+        TextFilter text) {
 
     /** Most runs side by side. */
     public static final int MAX_RUNS = 4;
@@ -48,13 +48,13 @@ public record DialogueQuery(
     public DialogueQuery {
         runs = List.copyOf(runs);
         scored = Set.copyOf(scored);
-        text = text.strip();
         if (runs.isEmpty() || runs.size() > MAX_RUNS) {
             throw new IllegalArgumentException(
                     "Dialogues are shown beside 1 to " + MAX_RUNS + " runs, got " + runs.size());
         }
-        if (text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException("Search for at most " + MAX_TEXT + " characters, got " + text.length());
+        if (text.text().length() > MAX_TEXT) {
+            throw new IllegalArgumentException("Search for at most " + MAX_TEXT + " characters, got "
+                    + text.text().length());
         }
     }
 

@@ -30,10 +30,11 @@ final class FilteredConversations {
             sql.append(ANY_UTTERANCE).append("u.emotion = ?)");
             values.add(emotion);
         });
-        filter.text().ifPresent(text -> {
-            sql.append(ANY_UTTERANCE).append("u.text ILIKE ?)");
-            values.add("%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        });
+        if (!filter.text().isEmpty()) {
+            sql.append(ANY_UTTERANCE)
+                    .append(filter.text().condition("lower(u.text)", values))
+                    .append(")");
+        }
         this.condition = sql.toString();
     }
 

@@ -123,9 +123,9 @@ public class PredictedDialogues {
             if (!query.text().isEmpty()) {
                 where.append(" and exists (select from conversation c join utterance u on u.corpus_id = c.corpus_id"
                         + " and u.conversation = c.number where c.corpus_id = ? and c.split = 'TEST'"
-                        + " and c.name = r0.conversation and u.number = n - 1 and u.text ilike ?)");
+                        + " and c.name = r0.conversation and u.number = n - 1 and ");
                 values.add(query.corpusId());
-                values.add("%" + query.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                where.append(query.text().condition("lower(u.text)", values)).append(")");
             }
             return where.toString();
         }

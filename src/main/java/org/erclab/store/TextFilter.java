@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +63,28 @@ public final class TextFilter {
         return new TextFilter(text == null ? "" : text);
     }
 
+    /**
+     * The same for a field where somebody is still typing: what cannot be read yet is looked for as it stands, without its
+     * quotes.
+     */
+    public static TextFilter typed(String text) {
+        try {
+            return of(text);
+        } catch (IllegalArgumentException unfinished) {
+            return of("\"" + text.replace("\"", "") + "\"");
+        }
+    }
+
+    /** Whether everything matches. */
+    public boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    /** What was typed. */
+    public String text() {
+        return text;
+    }
+
     /** Whether a text matches. */
     public Predicate<String> predicate() {
         return row -> matches(expression, row.toLowerCase(Locale.ROOT));
@@ -76,33 +99,50 @@ public final class TextFilter {
     }
 
     /**
-     * The same as a condition of a query.
+     * The same as a condition of a query with named parameters.
      *
      * @param lowered an expression whose value is the text in lower case
      * @param values gets a parameter for each term
      */
     String condition(String lowered, Map<String, Object> values) {
-        return condition(expression, lowered, values);
+        return condition(expression, lowered, pattern -> {
+            String name = "term" + values.size();
+            values.put(name, pattern);
+            return ":" + name;
+        });
     }
 
-    private static String condition(Expression expression, String lowered, Map<String, Object> values) {
+    /**
+     * The same as a condition of a statement.
+     *
+     * @param lowered an expression whose value is the text in lower case
+     * @param values gets a parameter for each term, in the order of the statement's question marks
+     */
+    String condition(String lowered, List<Object> values) {
+        return condition(expression, lowered, pattern -> {
+            values.add(pattern);
+            return "?";
+        });
+    }
+
+    /** {@code parameter} takes the pattern of a term and answers with what stands for it. */
+    private static String condition(Expression expression, String lowered, UnaryOperator<String> parameter) {
         return switch (expression) {
             case Term term -> {
-                String name = "term" + values.size();
-                values.put(name, "%" + term.sought().replaceAll("([!%_])", "!$1") + "%");
-                yield lowered + " like :" + name + " escape '!'";
+                String pattern = "%" + term.sought().replaceAll("([!%_])", "!$1") + "%";
+                yield lowered + " like " + parameter.apply(pattern) + " escape '!'";
             }
-            case All all -> joined(all.parts(), " and ", "1 = 1", lowered, values);
-            case Any any -> joined(any.parts(), " or ", "1 = 0", lowered, values);
+            case All all -> joined(all.parts(), " and ", "1 = 1", lowered, parameter);
+            case Any any -> joined(any.parts(), " or ", "1 = 0", lowered, parameter);
         };
     }
 
     private static String joined(
-            List<Expression> parts, String word, String none, String lowered, Map<String, Object> values) {
+            List<Expression> parts, String word, String none, String lowered, UnaryOperator<String> parameter) {
         return parts.isEmpty()
                 ? none
                 : parts.stream()
-                        .map(part -> condition(part, lowered, values))
+                        .map(part -> condition(part, lowered, parameter))
                         .collect(Collectors.joining(word, "(", ")"));
     }
 

@@ -20,6 +20,7 @@ import org.erclab.store.Person;
 import org.erclab.store.Role;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.StoreException;
+import org.erclab.store.TextFilter;
 import org.erclab.store.TokenScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class AccessIT {
         assertThrows(SignInRefusedException.class, () -> signIn.signIn("access-ann", PASSWORD, HERE));
         assertEquals(
                 List.of("sign in", "change password"),
-                audit.page("access-ann", 0, 10).stream()
+                audit.page(TextFilter.of("access-ann"), 0, 10).stream()
                         .map(AuditEntry::action)
                         .distinct()
                         .limit(2)
@@ -203,10 +204,31 @@ class AccessIT {
     }
 
     @Test
+    void theAuditTrailIsSearchedAsEverythingIs() {
+        audit.add("access-hugo", "import", "corpus friends", true, HERE);
+        audit.add("access-hugo", "delete", "corpus 100%_x", true, HERE);
+
+        assertEquals(List.of("delete", "import"), actions("ACCESS-HUGO"));
+        assertEquals(List.of("import"), actions("access-hugo AND (friends OR meld)"));
+        assertEquals(List.of("delete"), actions("access-hugo 100%_"));
+        assertEquals(List.of("delete"), actions("\"access-hugo delete\""), "name, action and subject are one text");
+        for (String none :
+                List.of("access-hugo _%", "access-hugo \"' or '1'='1\"", "access-hugo \\", "access-hugo ?")) {
+            assertEquals(List.of(), actions(none), none);
+        }
+    }
+
+    private List<String> actions(String text) {
+        return audit.page(TextFilter.of(text), 0, 10).stream()
+                .map(AuditEntry::action)
+                .toList();
+    }
+
+    @Test
     void theAuditTrailIsOnlyAddedTo() {
         audit.add("access-gina", "test", "line\nbreak" + "x".repeat(500), true, HERE);
 
-        AuditEntry entry = audit.page("access-gina", 0, 1).getFirst();
+        AuditEntry entry = audit.page(TextFilter.of("access-gina"), 0, 1).getFirst();
         assertTrue(entry.subject().startsWith("line break") && entry.subject().length() == 200, entry.subject());
         assertTrue(assertThrows(
                         StoreException.class, () -> fixtures.execute("update audit_entry set who = 'somebody else'"))

@@ -19,6 +19,7 @@ import org.erclab.store.AuditTrail;
 import org.erclab.store.Role;
 import org.erclab.store.RunFixtures;
 import org.erclab.store.RunStore;
+import org.erclab.store.TextFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class RequiresRoleIT {
                         new SubmitRequest("higru", "mood", "", null, null, "", "", false), "role-reader"));
 
         assertEquals(RunStatus.QUEUED, runs.find(run).orElseThrow().status());
-        AuditEntry entry = audit.page("role-reader", 0, 1).getFirst();
+        AuditEntry entry = audit.page(TextFilter.of("role-reader"), 0, 1).getFirst();
         assertEquals("submit higru on mood, 1 seed", entry.action() + " " + entry.subject());
         assertFalse(entry.done());
     }
@@ -93,7 +94,7 @@ class RequiresRoleIT {
         long run = fixtures.queue(1, "any").getFirst();
         TestCaller.CALLER.set(caller("role-researcher", Role.RESEARCHER));
         assertEquals(RunStatus.STOPPED, control.stop(run, "role-researcher").status());
-        AuditEntry entry = audit.page("role-researcher", 0, 1).getFirst();
+        AuditEntry entry = audit.page(TextFilter.of("role-researcher"), 0, 1).getFirst();
         assertEquals("stop run " + run, entry.action() + " " + entry.subject());
         assertTrue(entry.done());
 

@@ -33,6 +33,7 @@ import org.erclab.store.Person;
 import org.erclab.store.PersonStore;
 import org.erclab.store.Role;
 import org.erclab.store.RunFixtures;
+import org.erclab.store.TextFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +142,7 @@ class SingleSignOnIT {
             assertEquals(Role.RESEARCHER, ann.role());
             assertFalse(ann.hasPassword());
             assertTrue(ann.issuer().orElseThrow().endsWith("/lab"), ann.toString());
-            AuditEntry entry = audit.page("sso.ann", 0, 1).getFirst();
+            AuditEntry entry = audit.page(TextFilter.of("sso.ann"), 0, 1).getFirst();
             assertEquals(
                     "sign in by provider researcher true", entry.action() + " " + entry.subject() + " " + entry.done());
             assertEquals(401, browser.get(server.resolve("/api/v1/tokens")).statusCode(), "REST knows no cookies");
@@ -186,7 +187,7 @@ class SingleSignOnIT {
         refused("s-6", claims("sso-dora", "erc-admins"));
         Person after = store.find(dora.id()).orElseThrow();
         assertEquals("false RESEARCHER", after.active() + " " + after.role());
-        AuditEntry entry = audit.page("sso-dora", 0, 1).getFirst();
+        AuditEntry entry = audit.page(TextFilter.of("sso-dora"), 0, 1).getFirst();
         assertEquals("account closed false", entry.subject() + " " + entry.done());
     }
 

@@ -209,6 +209,12 @@ class RestAccessIT {
                 .body("[0].who", equalTo("rest-ann"))
                 .body("[0].done", equalTo(false))
                 .body("action", hasItem("add person"));
+        with(local)
+                .queryParam("text", "rest-ann AND (")
+                .get(API + "/audit")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("cannot be read: a term is missing at the end"));
     }
 
     @Test

@@ -283,6 +283,16 @@ class RestIT {
                 .then()
                 .body("total", equalTo(1))
                 .body("conversations[0].utterances[1].emotion", equalTo("anger"));
+        given().queryParam("text", "(nothing of this kind OR")
+                .get("/api/v1/corpora/rest-tiny/conversations")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("cannot be read: a term is missing at the end"));
+        given().queryParam("text", "\"' or '1'='1\" OR %_")
+                .get("/api/v1/corpora/rest-tiny/conversations")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
     }
 
     @Test

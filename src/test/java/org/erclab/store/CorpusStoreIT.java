@@ -25,6 +25,8 @@ import org.erclab.domain.Speaker;
 import org.erclab.domain.Split;
 import org.erclab.domain.Utterance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class CorpusStoreIT {
@@ -89,6 +91,41 @@ class CorpusStoreIT {
         assertEquals(List.of(), ids(corpora.page("pages", filter(null, null, "_"), 0, 10)));
         assertEquals(List.of("d1"), ids(corpora.page("pages", filter(null, null, "ÉCOLE"), 0, 10)));
         corpora.delete("pages");
+    }
+
+    /** One turn matches all of a text; what looks like a pattern, a statement or an expression is a text to look for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "sure OR ok; d2 d3",
+                "100 AND sure; d2",
+                "sure ok; ~~",
+                "(ok OR école) AND (line OR none); d1",
+                "\"second line\"; d1",
+                "\"line second\"; ~~",
+                "100!%; ~~",
+                "!; ~~",
+                "\\; ~~",
+                "1__%; ~~",
+                "' OR '1'='1; d1",
+                "\"' or 1=1 --\"; ~~",
+                "\"or\"; ~~",
+                "?; ~~",
+                ":term0; ~~"
+            })
+    void textsAreWrittenAsEverywhere(String text, String expected) {
+        staging.publish(stage("sought"), FINGERPRINT, "{}", List.of());
+        try {
+            assertEquals(expected, String.join(" ", ids(corpora.page("sought", filter(null, null, text), 0, 10))));
+            assertEquals(
+                    expected.contains("d2") ? List.of("d2") : List.of(),
+                    ids(corpora.page("sought", filter(null, "anger", text), 0, 10)),
+                    "beside another condition");
+        } finally {
+            corpora.delete("sought");
+        }
     }
 
     @Test
@@ -210,6 +247,6 @@ class CorpusStoreIT {
 
     private static ConversationFilter filter(Split split, String emotion, String text) {
         return new ConversationFilter(
-                Optional.ofNullable(split), Optional.ofNullable(emotion).map(Emotion::of), Optional.ofNullable(text));
+                Optional.ofNullable(split), Optional.ofNullable(emotion).map(Emotion::of), TextFilter.of(text));
     }
 }

@@ -21,6 +21,7 @@ import org.erclab.store.ApiToken;
 import org.erclab.store.AuditEntry;
 import org.erclab.store.AuditTrail;
 import org.erclab.store.Role;
+import org.erclab.store.TextFilter;
 import org.erclab.store.TokenScope;
 import org.erclab.ui.layout.Card;
 import org.erclab.ui.layout.EmptyState;
@@ -104,7 +105,7 @@ public final class AdminView extends Page implements BeforeEnterObserver {
 
     private void showTrail(String text) {
         trail.removeAll();
-        List<AuditEntry> entries = audit.page(text, 0, ENTRIES);
+        List<AuditEntry> entries = audit.page(TextFilter.typed(text), 0, ENTRIES);
         if (entries.isEmpty()) {
             trail.add(new Paragraph("Nothing was written down."));
             return;

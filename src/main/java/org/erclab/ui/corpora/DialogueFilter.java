@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.Split;
 import org.erclab.store.ConversationFilter;
+import org.erclab.store.TextFilter;
 
 /**
  * Which dialogues of a corpus are shown, as it stands in the address.
  *
  * @param split empty means all
  * @param emotion at least one turn carries it; empty means all
- * @param text at least one turn contains it
+ * @param text at least one turn matches it, see {@link TextFilter}
  * @param offset dialogues passed over
  * @param dialogue id of the one that is open; empty means the first shown
  */
@@ -69,7 +70,7 @@ record DialogueFilter(
     }
 
     ConversationFilter filter() {
-        return new ConversationFilter(split, emotion, Optional.of(text));
+        return new ConversationFilter(split, emotion, TextFilter.typed(text));
     }
 
     DialogueFilter filtered(Optional<Split> newSplit, Optional<Emotion> newEmotion, String newText) {

@@ -24,6 +24,7 @@ import org.erclab.store.RefinedLabelStore;
 import org.erclab.store.Run;
 import org.erclab.store.RunFilter;
 import org.erclab.store.RunStore;
+import org.erclab.store.TextFilter;
 import org.erclab.ui.layout.Numbers;
 
 /** Which dialogues the page shows, beside which runs. */
@@ -169,7 +170,7 @@ class DialoguesPresenter {
                 Optional.empty(),
                 Set.of(RunStatus.COMPLETED),
                 Optional.empty(),
-                text,
+                TextFilter.typed(text).text(),
                 "id",
                 false,
                 offset,
@@ -196,7 +197,7 @@ class DialoguesPresenter {
                 state.find(),
                 state.gold().flatMap(emotion -> index(labels, emotion)),
                 state.predicted().flatMap(emotion -> index(labels, emotion)),
-                state.text());
+                TextFilter.typed(state.text()));
     }
 
     private static Optional<Integer> index(LabelSet labels, Emotion emotion) {

@@ -17,7 +17,7 @@ import org.erclab.store.DialogueQuery.Find;
  * @param find what a turn must be like
  * @param gold only turns of this emotion
  * @param predicted only turns that the first run gives this emotion
- * @param text only turns that contain this
+ * @param text only turns that match it, see {@link org.erclab.store.TextFilter}
  * @param dialogue id of the open one; empty means the first
  */
 record DialoguesState(

@@ -94,17 +94,15 @@ class RunsPresenter {
 
     private RunFilter filter(String sort, boolean ascending, int offset, int limit) {
         return new RunFilter(
-                Optional.empty(), Optional.empty(), statuses, experiment, sought(), sort, ascending, offset, limit);
-    }
-
-    /** What cannot be read yet, because somebody is typing, is looked for as it stands. */
-    private String sought() {
-        try {
-            TextFilter.of(text);
-            return text;
-        } catch (IllegalArgumentException unreadable) {
-            return "\"" + text.replace("\"", "") + "\"";
-        }
+                Optional.empty(),
+                Optional.empty(),
+                statuses,
+                experiment,
+                TextFilter.typed(text).text(),
+                sort,
+                ascending,
+                offset,
+                limit);
     }
 
     /** "12 completed, 1 running, 3 queued", over all runs. */
