@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,22 @@ class DockerFilesTest {
         }
         assertTrue(String.join("\n", dockerfile).contains("/opt/erclab/quarkus-run.jar"));
         assertEquals("target/quarkus-app/ /opt/erclab/", instructions("COPY").getLast());
+    }
+
+    @Test
+    void theVirtualMachineGetsTheLaunchersOptionsForWhatStays() throws Exception {
+        Set<String> launchers = options(Files.readString(Path.of("erclab")));
+
+        assertEquals(5, launchers.size(), "four thresholds of the second compiler, and the end without memory");
+        assertEquals(launchers, options(String.join("\n", dockerfile)));
+    }
+
+    private static Set<String> options(String text) {
+        return Pattern.compile("-XX:(Tier4\\w+=\\d+|\\+ExitOnOutOfMemoryError)")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test
