@@ -48,7 +48,7 @@ abstract class ReadingPages extends PageSteps {
     @Order(2)
     void rowsAreComparedAndTheirErrorsReadByKeyboardAlone() {
         photographed(() -> {
-            pages.post("/experiments", Map.of("system", "higru-f", "corpus", "simulated", "preset", "small"));
+            pages.post("/experiments", Map.of("system", "memnet", "corpus", "simulated", "preset", "small"));
             page.navigate(pages.address() + "/runs/2");
             assertThat(page.locator("h1 .erc-badge").first()).hasText("completed", textWithin(300));
 
@@ -85,6 +85,38 @@ abstract class ReadingPages extends PageSteps {
 
     @Test
     @Order(3)
+    void aTurnSelectedByKeyOrMouseShowsWhichTurnsItLookedAt() {
+        photographed(() -> {
+            open("/dialogues?runs=1,2");
+            Locator turns = page.locator(".erc-chat li");
+            Locator told = page.locator(".erc-attention");
+            assertThat(page.getByText("(run 1) has no attention over turns.")).isVisible();
+            Locator third = button("Attention of turn 3");
+            third.focus();
+            page.keyboard().press("Enter");
+            assertThat(told).containsText("Turn 3 looked at");
+            assertThat(told).containsText(Pattern.compile("hop 1: turn [12] \\d+ %"));
+            assertThat(third).hasAttribute("aria-pressed", "true");
+            assertThat(third).isFocused();
+            assertThat(turns.locator(".erc-weight").first()).hasText(Pattern.compile("B ?hop \\d (under )?\\d+ %"));
+            assertThat(turns.nth(2).locator(".erc-weight")).hasCount(0);
+            PackagedPages.settle(page);
+            checkWithAxe(page, "a selected turn");
+            NarrowWindow.check(page, "a selected turn");
+
+            turns.nth(1).locator(".erc-words").click();
+            assertThat(told).containsText("Turn 2 looked at");
+            assertThat(turns.nth(0).locator(".erc-weight").first()).containsText("hop 1 100 %");
+            assertThat(third).hasAttribute("aria-pressed", "false");
+            PackagedPages.settle(page);
+            turns.nth(1).locator(".erc-words").click();
+            assertThat(told).containsText("Select a turn");
+            assertThat(page.locator(".erc-attended .erc-weight")).hasCount(0);
+        });
+    }
+
+    @Test
+    @Order(4)
     void whatACorpusSaysIsTextAndNeverRuns() {
         photographed(() -> {
             String evil = "<img src=x onerror=window.ran=true><script>window.ran=true</script>";
@@ -116,7 +148,7 @@ abstract class ReadingPages extends PageSteps {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whoDrawsTheMapOfStatesByKeyGoesOnAtTheMap() {
         photographed(() -> {
             open("/runs/1");

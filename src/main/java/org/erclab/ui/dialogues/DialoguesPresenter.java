@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.erclab.domain.Conversation;
 import org.erclab.domain.Emotion;
 import org.erclab.domain.LabelSet;
+import org.erclab.experiment.ConfigSchema;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.experiment.RecognitionConfig;
 import org.erclab.experiment.RefinedLabels;
+import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunStatus;
+import org.erclab.store.AttentionStore;
 import org.erclab.store.CorpusStore;
 import org.erclab.store.CorpusSummary;
 import org.erclab.store.DialogueQuery;
@@ -39,6 +45,7 @@ class DialoguesPresenter {
     private final PredictedDialogues dialogues;
     private final PredictionStore predictions;
     private final RefinedLabelStore refinedLabels;
+    private final AttentionStore attention;
 
     private DialoguesState state = DialoguesState.read(java.util.Map.of());
     private List<Run> runs = List.of();
@@ -51,12 +58,14 @@ class DialoguesPresenter {
             CorpusStore corpora,
             PredictedDialogues dialogues,
             PredictionStore predictions,
-            RefinedLabelStore refinedLabels) {
+            RefinedLabelStore refinedLabels,
+            AttentionStore attention) {
         this.store = store;
         this.corpora = corpora;
         this.dialogues = dialogues;
         this.predictions = predictions;
         this.refinedLabels = refinedLabels;
+        this.attention = attention;
     }
 
     /** Shows what the state says; runs that cannot stand beside the first are left out, and {@link #problem} says why. */
@@ -154,9 +163,36 @@ class DialoguesPresenter {
         List<Optional<RefinedLabels>> refined = runs.stream()
                 .map(run -> refinedLabels.of(run.id(), turns.conversation()))
                 .toList();
+        List<Optional<DialogueAttention>> attended = runs.stream()
+                .map(run -> attention.of(run.id(), turns.conversation()))
+                .toList();
+        List<String> untold = IntStream.range(0, runs.size())
+                .filter(run -> attended.get(run).isEmpty())
+                .mapToObj(run -> untold(runs.get(run)))
+                .toList();
         return conversation
                 .filter(found -> found.size() == turns.gold().length && ofRuns.size() == runs.size())
-                .map(found -> new OpenDialogue(place, turns, found, ofRuns, refined));
+                .map(found -> new OpenDialogue(place, turns, found, ofRuns, attended, untold, refined));
+    }
+
+    /** Why a run does not tell which turns its utterances looked at. */
+    private static String untold(Run run) {
+        if (run.isExternal()) {
+            return name(run) + " is of another program, which told no attention.";
+        }
+        boolean attends;
+        try {
+            RunConfig template =
+                    RecipeCatalog.recipe(run.system()).presets().getFirst().config();
+            attends = ConfigSchema.read(template, run.config()) instanceof RecognitionConfig config
+                    && config.model().attendsToTurns();
+        } catch (InvalidSpecException systemOrSettingIsGone) {
+            attends = false;
+        }
+        return name(run)
+                + (attends
+                        ? " was recorded before attention was kept: train it again to see which turns it looks at."
+                        : " has no attention over turns.");
     }
 
     /** Completed runs to choose from, newest first; of the chosen ones' corpus where there are some. */

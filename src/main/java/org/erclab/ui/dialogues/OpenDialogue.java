@@ -3,6 +3,7 @@ package org.erclab.ui.dialogues;
 import java.util.List;
 import java.util.Optional;
 import org.erclab.domain.Conversation;
+import org.erclab.experiment.DialogueAttention;
 import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RefinedLabels;
 import org.erclab.store.PredictedDialogue;
@@ -14,6 +15,8 @@ import org.erclab.store.PredictedDialogue;
  * @param turns classes and found turns
  * @param conversation what is said
  * @param predictions of each run, with probabilities
+ * @param attention which turns the utterances of each run looked at; empty where a run does not tell
+ * @param untold sentences that say why runs do not tell it
  * @param refined what each run took for the truth; empty for runs of models that do not refine labels
  */
 record OpenDialogue(
@@ -21,7 +24,14 @@ record OpenDialogue(
         PredictedDialogue turns,
         Conversation conversation,
         List<Prediction> predictions,
+        List<Optional<DialogueAttention>> attention,
+        List<String> untold,
         List<Optional<RefinedLabels>> refined) {
+
+    /** Whether a run tells which turns its utterances looked at. */
+    boolean isAttended() {
+        return attention.stream().anyMatch(Optional::isPresent);
+    }
 
     /** Whether a run refined the labels of this dialogue. */
     boolean isRefined() {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.erclab.domain.LabelSet;
 import org.erclab.domain.Mixture;
 import org.erclab.domain.Speaker;
@@ -25,7 +26,9 @@ import org.erclab.ui.layout.Numbers;
 final class PredictedChat extends Div {
 
     private final List<ListItem> turns = new ArrayList<>();
+    private final List<Div> heads = new ArrayList<>();
     private final int[] found;
+    private final Optional<AttentionMarks> marks;
 
     PredictedChat(OpenDialogue dialogue, LabelSet labels) {
         addClassName("erc-chat");
@@ -48,14 +51,34 @@ final class PredictedChat extends Div {
         if (dialogue.isRefined()) {
             about.add(". Refined: what a run took for the truth, made from gold and its states; no prediction");
         }
-        add(new H3(dialogue.conversation().id()), about, list);
+        add(new H3(dialogue.conversation().id()), about);
+        if (dialogue.isAttended()) {
+            marks = Optional.of(new AttentionMarks(dialogue, turns, heads));
+            about.add(
+                    ". Attention: weights of all turns sum to 100 %, the ten strongest are kept; they say what a network mixed,"
+                            + " not why it decided");
+            add(marks.get().told());
+        } else {
+            marks = Optional.empty();
+        }
+        for (String why : dialogue.untold()) {
+            Div untold = new Div(why);
+            untold.addClassNames("erc-muted", "erc-small");
+            add(untold);
+        }
+        add(list);
     }
 
     private ListItem turn(OpenDialogue dialogue, int turn, Utterance utterance, LabelSet labels) {
         Span name = new Span(utterance.speaker().name());
         name.addClassName("erc-speaker");
-        Div head = new Div(name);
+        Span word = new Span("Turn ");
+        word.addClassName("erc-hidden");
+        Span number = new Span(word, new Span(String.valueOf(turn + 1)));
+        number.addClassNames("erc-muted", "erc-small");
+        Div head = new Div(number, name);
         head.addClassName("erc-cell");
+        heads.add(head);
         int gold = dialogue.turns().gold()[turn];
         if (gold >= 0) {
             head.add(new EmotionChip(labels.emotion(gold)));
@@ -122,6 +145,11 @@ final class PredictedChat extends Div {
     /** Turns that the filter found, from 0, ascending. */
     int[] found() {
         return found;
+    }
+
+    /** Shows what a turn looked at where a run tells it. */
+    void select(int turn) {
+        marks.ifPresent(shown -> shown.select(turn));
     }
 
     /** Scrolls to a turn and moves the keyboard's focus there. */

@@ -134,10 +134,7 @@ class DialoguesPresenterIT {
 
     @Test
     void showsRefinedLabelsOfRunsThatHaveThemBesideTheTrueMixtures() {
-        Run refining = records.submit("emolr", CORPUS, Map.of(), List.of(104L)).getFirst();
-        if (records.run(refining.id()).orElseThrow().provenance().isEmpty()) {
-            records.complete(records.begin(refining), 0.6);
-        }
+        Run refining = completed("emolr", 104L);
         presenter.show(
                 state(List.of(runs.getFirst().id(), refining.id()), Find.ANY, Optional.empty(), Optional.empty(), ""));
         OpenDialogue open = presenter.open().orElseThrow();
@@ -157,6 +154,56 @@ class DialoguesPresenterIT {
                 .getElement()
                 .getTextRecursively();
         assertFalse(plain.contains("refined ") || plain.contains("Refined"), plain);
+    }
+
+    @Test
+    void aSelectedTurnShowsWhichTurnsItLookedAt() {
+        Run attending = completed("emolr", 105L);
+        Run earlier = completed("c-lstm-att", 106L);
+        presenter.show(state(
+                List.of(attending.id(), runs.getFirst().id(), earlier.id()),
+                Find.ANY,
+                Optional.empty(),
+                Optional.empty(),
+                ""));
+        OpenDialogue open = presenter.open().orElseThrow();
+        assertEquals(
+                List.of(
+                        DialoguesPresenter.name(runs.getFirst()) + " has no attention over turns.",
+                        DialoguesPresenter.name(earlier)
+                                + " was recorded before attention was kept: train it again to see which turns it looks at."),
+                open.untold());
+        PredictedChat chat = new PredictedChat(open, presenter.labels().orElseThrow());
+        String before = chat.getElement().getTextRecursively();
+        assertTrue(before.contains(open.untold().getFirst()), before);
+        assertFalse(before.contains("earlier contexts"), before);
+
+        chat.select(2);
+        String shown = chat.getElement().getTextRecursively();
+        assertTrue(shown.contains("Turn 3 looked at"), shown);
+        assertTrue(shown.contains("earlier contexts: turn 2 75 %, turn 1 25 %"), shown);
+        assertEquals(3, shown.split("earlier contexts", -1).length - 1, "in words, and beside either turn: " + shown);
+
+        chat.select(0);
+        String first = chat.getElement().getTextRecursively();
+        assertTrue(first.contains("earlier contexts: no turn"), first);
+        assertEquals(1, first.split("earlier contexts", -1).length - 1, "beside no turn: " + first);
+
+        presenter.show(state(both(), Find.ANY, Optional.empty(), Optional.empty(), ""));
+        OpenDialogue plain = presenter.open().orElseThrow();
+        assertEquals(2, plain.untold().size());
+        String without = new PredictedChat(plain, presenter.labels().orElseThrow())
+                .getElement()
+                .getTextRecursively();
+        assertFalse(without.contains("Attention"), without);
+    }
+
+    private Run completed(String system, long seed) {
+        Run run = records.submit(system, CORPUS, Map.of(), List.of(seed)).getFirst();
+        if (records.run(run.id()).orElseThrow().provenance().isEmpty()) {
+            records.complete(records.begin(run), 0.6);
+        }
+        return run;
     }
 
     @Test
