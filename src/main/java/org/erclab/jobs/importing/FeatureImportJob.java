@@ -23,6 +23,9 @@ class FeatureImportJob {
     private final Jobs jobs;
     private final ImportedFeatures features;
 
+    /** As the job was started; it stays the same, and every part of the file is read under its name. */
+    private FeatureImportRequest request;
+
     @Inject
     FeatureImportJob(JobContext context, Jobs jobs, ImportedFeatures features) {
         this.context = context;
@@ -31,7 +34,10 @@ class FeatureImportJob {
     }
 
     FeatureImportRequest request() {
-        return FeatureImportRequest.of(jobs.parameters(context.getExecutionId()));
+        if (request == null) {
+            request = FeatureImportRequest.of(jobs.parameters(context.getExecutionId()));
+        }
+        return request;
     }
 
     /** The extraction that comes first; empty when the file is there already. */

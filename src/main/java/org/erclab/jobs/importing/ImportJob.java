@@ -15,6 +15,9 @@ class ImportJob {
     private final Jobs jobs;
     private final CorpusStaging staging;
 
+    /** As the job was started; it stays the same, and every conversation is read under its name. */
+    private ImportRequest request;
+
     @Inject
     ImportJob(JobContext context, Jobs jobs, CorpusStaging staging) {
         this.context = context;
@@ -23,7 +26,10 @@ class ImportJob {
     }
 
     ImportRequest request() {
-        return ImportRequest.of(jobs.parameters(context.getExecutionId()));
+        if (request == null) {
+            request = ImportRequest.of(jobs.parameters(context.getExecutionId()));
+        }
+        return request;
     }
 
     CorpusStaging staging() {
