@@ -68,7 +68,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
     }
 
     private void setUpGrid() {
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.addClassName("erc-long-grid");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(RunsView::name)
@@ -91,7 +91,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
                 .setSortProperty("corpus")
                 .setWidth("13rem");
         number(grid.addColumn(Run::seed).setHeader("Seed").setSortProperty("seed"), "4.75rem");
-        grid.addColumn(RunPresenter::epochs).setHeader("Epochs").setWidth("10.5rem");
+        grid.addColumn(RunPresenter::epochs).setHeader("Epochs").setWidth("12rem");
         number(grid.addColumn(RunsPresenter::secondsPerEpoch).setHeader("s per epoch"), "6.5rem");
         number(grid.addColumn(RunsPresenter::memory).setHeader("Memory"), "6.5rem");
         grid.addComponentColumn(run -> Times.ago(run.created()))
