@@ -92,6 +92,11 @@ public final class ConfigSchema {
         return applyAll(template, texts);
     }
 
+    /** The same for a config of a system; what the description lacks is as in its first preset. */
+    public static RunConfig read(Recipe recipe, Map<String, Object> described) {
+        return read(recipe.presets().getFirst().config(), described);
+    }
+
     /**
      * SHA-256 of the system, all settings, the content of the feature sets that the model reads and the weights that it
      * starts from; runs with the same hash differ in seed, corpus or device at most.

@@ -39,8 +39,7 @@ final class PretrainingChoice {
                     + ": only a completed pre-training has weights to start from");
         }
         try {
-            config.checkPretraining(ConfigSchema.read(
-                    RecipeCatalog.recipe(run.system()).presets().getFirst().config(), run.config()));
+            config.checkPretraining(ConfigSchema.read(RecipeCatalog.recipe(run.system()), run.config()));
         } catch (IllegalArgumentException unfit) {
             throw new InvalidSpecException(
                     "Run " + name + " (" + run.system() + ") cannot be started from: " + unfit.getMessage(), unfit);

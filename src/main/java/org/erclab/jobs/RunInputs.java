@@ -13,7 +13,6 @@ import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.InvalidSpecException;
 import org.erclab.experiment.PretrainedWeights;
 import org.erclab.experiment.RecipeCatalog;
-import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunSpec;
 import org.erclab.store.ArtifactStore;
 import org.erclab.store.CorpusStore;
@@ -34,13 +33,11 @@ class RunInputs {
 
     /** What was submitted, placed on a device. */
     static RunSpec spec(Run run, String device) {
-        RunConfig template =
-                RecipeCatalog.recipe(run.system()).presets().getFirst().config();
         return new RunSpec(
                 run.id(),
                 run.system(),
                 run.preset(),
-                ConfigSchema.read(template, run.config()),
+                ConfigSchema.read(RecipeCatalog.recipe(run.system()), run.config()),
                 run.corpus(),
                 run.corpusFingerprint(),
                 run.featureSets(),

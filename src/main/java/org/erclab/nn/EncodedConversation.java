@@ -1,6 +1,9 @@
 package org.erclab.nn;
 
+import java.util.List;
 import java.util.Map;
+import org.erclab.nn.layer.Backend;
+import org.erclab.nn.layer.Sequences;
 
 /**
  * A conversation as numbers, the form that models read. {@code U} is its number of utterances.
@@ -36,6 +39,12 @@ public record EncodedConversation(
     /** A conversation of words and labels only, said by one speaker. */
     public static EncodedConversation ofText(String id, int[][] tokens, int[] labels) {
         return new EncodedConversation(id, tokens, labels, new int[labels.length], Map.of(), new float[0][]);
+    }
+
+    /** The dialogues of a batch as sequences of their utterances. */
+    public static Sequences dialogues(Backend backend, List<EncodedConversation> batch) {
+        return new Sequences(
+                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
     }
 
     private static void checkRows(String id, String what, int rows, int utterances) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.corpus.simulated.SimulatedCorpus;
 import org.erclab.experiment.ConfigSchema;
@@ -17,6 +16,7 @@ import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunListener;
 import org.erclab.experiment.RunSpec;
+import org.erclab.jobs.FileTree;
 import org.erclab.metrics.MeanAndDeviation;
 import org.erclab.metrics.TTest;
 import org.erclab.nn.train.StopSignal;
@@ -72,12 +72,7 @@ public final class SimulatedClaims {
         try {
             new SimulatedClaims(corpora, folder).print();
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FileTree.delete(folder);
         }
     }
 
@@ -103,7 +98,7 @@ public final class SimulatedClaims {
         MeanAndDeviation value = MeanAndDeviation.of(scores);
         String gains = "| – | – | – |";
         if (compared != null) {
-            double gain = mean(scores) - mean(compared);
+            double gain = value.mean() - MeanAndDeviation.of(compared).mean();
             gains = String.format(
                     Locale.ROOT,
                     "| %+.1f | %.0f %% of %.1f | %.4f |",
@@ -158,9 +153,5 @@ public final class SimulatedClaims {
                 .findFirst()
                 .orElseThrow()
                 .value();
-    }
-
-    private static double mean(double[] values) {
-        return DoubleStream.of(values).average().orElseThrow();
     }
 }

@@ -129,20 +129,29 @@ public class CorpusUploads {
 
     private static void store(InputStream body, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-            byte[] piece = new byte[PIECE];
-            long stored = 0;
-            for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-                stored += read;
-                if (stored > MAX_BYTES) {
-                    throw new InvalidSpecException("The file has more than the " + MAX_BYTES
-                            + " bytes that can be sent: copy it to the server and import it by its path");
-                }
-                out.write(piece, 0, read);
+            long stored = copy(body, out, MAX_BYTES);
+            if (stored > MAX_BYTES) {
+                throw new InvalidSpecException("The file has more than the " + MAX_BYTES
+                        + " bytes that can be sent: copy it to the server and import it by its path");
             }
             if (stored == 0) {
                 throw new InvalidSpecException("The file is empty: send a corpus file, or a zip of its folder");
             }
         }
+    }
+
+    /** Copies {@code most} bytes at most; how many there are, or a number above {@code most} as soon as there are more. */
+    static long copy(InputStream in, OutputStream out, long most) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long copied = 0;
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            copied += read;
+            if (copied > most) {
+                return copied;
+            }
+            out.write(piece, 0, read);
+        }
+        return copied;
     }
 
     /** Unpacks into a folder named as the zip, which takes the zip's place. */

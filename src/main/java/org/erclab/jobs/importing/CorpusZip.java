@@ -43,7 +43,6 @@ final class CorpusZip {
 
     private static final int MOST_FOLDERS = 8;
     private static final int MAX_NAME = 120;
-    private static final int PIECE = 1 << 16;
 
     private final Path zip;
     private final Limits limits;
@@ -95,14 +94,10 @@ final class CorpusZip {
         Files.createDirectories(target.getParent());
         try (InputStream in = file.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
-            byte[] piece = new byte[PIECE];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                unpacked += read;
-                if (unpacked > most) {
-                    throw new InvalidSpecException("The zip unpacks to more than the " + most
-                            + " bytes that one of its size may have: send the corpus alone");
-                }
-                out.write(piece, 0, read);
+            unpacked += CorpusUploads.copy(in, out, most - unpacked);
+            if (unpacked > most) {
+                throw new InvalidSpecException("The zip unpacks to more than the " + most
+                        + " bytes that one of its size may have: send the corpus alone");
             }
         } catch (FileAlreadyExistsException twice) {
             throw new InvalidSpecException(

@@ -77,8 +77,7 @@ public final class BcRnn implements EmotionModel {
 
     /** All stages of a batch; conversations do not see each other. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         UtteranceCnn.Read read = overWords.apply(batch, forward);
         Tensor utterances = read.vectors(); // [ΣU, 3·maps], after dropout
         Tensor turns = lstm != null

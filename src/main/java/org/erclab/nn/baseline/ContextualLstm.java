@@ -90,7 +90,7 @@ public final class ContextualLstm implements EmotionModel, TurnAttender {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on. */
     public Stages stages(Tensor vectors, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         Tensor turns = turns(vectors, dialogues, forward); // [ΣU, 2H]
         MatchingAttention.Seen seen = attention == null ? null : attention.apply(turns, dialogues);
         Tensor attended = seen == null ? turns : seen.output(); // [ΣU, 2H]
@@ -115,18 +115,15 @@ public final class ContextualLstm implements EmotionModel, TurnAttender {
         return upper.apply(forward.dropout(first, config.dropout()), sequences).all(); // [Σ, 2H]
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     /** The attention over the states of the upper LSTM; none without it. */
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
         return attention == null
                 ? List.of()
                 : List.of(TurnWeights.ofPadded(
-                        "LSTM states", stages(batch, forward).weights(), dialogues(batch)));
+                        "LSTM states",
+                        stages(batch, forward).weights(),
+                        EncodedConversation.dialogues(backend, batch)));
     }
 
     @Override

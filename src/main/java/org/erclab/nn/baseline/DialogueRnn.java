@@ -97,19 +97,15 @@ public final class DialogueRnn implements EmotionModel, TurnAttender {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on; conversations do not see each other. */
     public DialogueRnnNetwork.Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         int[][] speakers = batch.stream().map(EncodedConversation::speakers).toArray(int[][]::new);
         return network.apply(u, speakers, dialogues, forward);
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
-        return network.attention(stages(features.of(batch, forward), batch, forward), dialogues(batch));
+        return network.attention(
+                stages(features.of(batch, forward), batch, forward), EncodedConversation.dialogues(backend, batch));
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class Memnet implements EmotionModel, TurnAttender {
     private record Hops(Tensor queries, List<Tensor> weights) {}
 
     private Hops hops(List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         Tensor represented = represent.apply(features.of(batch, forward)); // [ΣU, D]
         Tensor memory = dialogues.pad(forward.dropout(represented, config.dropout()), 0); // [N, S, D]
         Tensor seen = past(dialogues.longest()); // [S, S]
@@ -101,16 +101,11 @@ public final class Memnet implements EmotionModel, TurnAttender {
         return backend.tensor(past, longest, longest); // [S, S]
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     /** One attention per hop. */
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
         List<Tensor> weights = hops(batch, forward).weights();
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         return IntStream.range(0, weights.size())
                 .mapToObj(hop -> TurnWeights.ofPadded("hop " + (hop + 1), weights.get(hop), dialogues))
                 .toList();

@@ -95,7 +95,7 @@ public final class EmoLr implements EmotionModel, LabelRefiner, TurnAttender {
 
     /** The stages from utterance vectors {@code [ΣU, F]} on. */
     public Stages stages(Tensor u, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         int[] speakers = batch.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.speakers()))
                 .toArray();
@@ -103,11 +103,6 @@ public final class EmoLr implements EmotionModel, LabelRefiner, TurnAttender {
         Tensor hidden = hiddenLayer.apply(states.emotions()).relu(); // [ΣU, D]
         Tensor scores = classLayer.apply(forward.dropout(hidden, config.dropout())); // [ΣU, C] eq. 12
         return new Stages(states, hidden, scores);
-    }
-
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
     }
 
     /** The attention of eq. 3 over the contexts before an utterance. */
@@ -119,7 +114,8 @@ public final class EmoLr implements EmotionModel, LabelRefiner, TurnAttender {
     /** The same from utterance vectors {@code [ΣU, F]} on. */
     public List<TurnWeights> attention(Tensor u, List<EncodedConversation> batch, Forward forward) {
         EmotionPredictor.States states = stages(u, batch, forward).states();
-        return List.of(TurnWeights.ofPast("earlier contexts", states.contextWeights(), dialogues(batch)));
+        return List.of(TurnWeights.ofPast(
+                "earlier contexts", states.contextWeights(), EncodedConversation.dialogues(backend, batch)));
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner, Tur
     }
 
     private Stages stages(List<EncodedConversation> batch, SoftTargetLoss loss, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         DialogueRnnNetwork.Stages stages = network(batch, dialogues, forward);
         Tensor speaker = stages.ahead().parties(); // [ΣU, D]
         Tensor context = stages.ahead().globals(); // [ΣU, D]
@@ -109,14 +109,9 @@ public final class RefinedDialogueRnn implements EmotionModel, LabelRefiner, Tur
         return new SoftTargetLoss(backend, labels, classWeights);
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         return network.attention(network(batch, dialogues, forward), dialogues);
     }
 

@@ -86,7 +86,7 @@ public final class HiGru implements EmotionModel, TurnAttender {
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
         Utterances read = Utterances.of(batch, maxTokens);
         Sequences tokens = new Sequences(backend, read.lengths());
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
 
         Fused words = overWords.apply(wordVectors.of(read.words()), tokens); // [ΣT, d1], eq. 1 to 6
         Tensor largest = tokens.largest(words.output()); // [ΣU, d1], eq. 7
@@ -100,15 +100,10 @@ public final class HiGru implements EmotionModel, TurnAttender {
         return new Stages(words, floor, utterances, turns, hidden, scores);
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     /** The self-attention over turns of HiGRU-sf, by the states of either direction (section 3.3); none in the other forms. */
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
-        return overTurns.attention(stages(batch, forward).turns(), dialogues(batch));
+        return overTurns.attention(stages(batch, forward).turns(), EncodedConversation.dialogues(backend, batch));
     }
 
     @Override

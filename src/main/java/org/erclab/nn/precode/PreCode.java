@@ -66,8 +66,7 @@ public final class PreCode implements EmotionModel {
 
     /** All stages of a batch; conversations do not see each other. */
     public Stages stages(List<EncodedConversation> batch, Forward forward) {
-        Sequences conversations = new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
+        Sequences conversations = EncodedConversation.dialogues(backend, batch);
         ContextEncoder.Utterances read = encoder.utterances(TokenRows.of(batch, List.of(), maxTokens), forward);
         Tensor utterances = read.vectors(); // [ΣU, H]
         Tensor states = encoder.states(utterances, conversations, forward); // [ΣU, 2D]

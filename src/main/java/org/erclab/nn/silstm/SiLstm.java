@@ -131,7 +131,7 @@ public final class SiLstm implements EmotionModel, TurnAttender {
 
     /** The stages from features {@code [ΣU, F]} on, each modality with its own width. */
     public Stages stages(Pair features, List<EncodedConversation> batch, Forward forward) {
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         Tensor padding = config.attendPadding() ? null : dialogues.padding(); // [N, S]
         Pair padded = features.map(rows -> dialogues.pad(rows, 0)); // [N, S, F]
         Pair x = new Pair(textEncoder.in(padded.text()), audioEncoder.in(padded.audio())); // [N, S, d]
@@ -170,11 +170,6 @@ public final class SiLstm implements EmotionModel, TurnAttender {
                 scores);
     }
 
-    private Sequences dialogues(List<EncodedConversation> batch) {
-        return new Sequences(
-                backend, batch.stream().mapToInt(EncodedConversation::size).toArray());
-    }
-
     /**
      * The cross-modal attention of either modality (eq. 13, 15). Its transformer layers attend to turns, too, with many heads in many
      * layers; they are not told. With {@link SiLstmConfig#attendPadding()} rows sum to less than 1, the rest is on padding.
@@ -182,7 +177,7 @@ public final class SiLstm implements EmotionModel, TurnAttender {
     @Override
     public List<TurnWeights> attention(List<EncodedConversation> batch, Forward forward) {
         Pair weights = stages(batch, forward).weights(); // [N, S, S]
-        Sequences dialogues = dialogues(batch);
+        Sequences dialogues = EncodedConversation.dialogues(backend, batch);
         return List.of(
                 TurnWeights.ofPadded("text to audio", weights.text(), dialogues),
                 TurnWeights.ofPadded("audio to text", weights.audio(), dialogues));

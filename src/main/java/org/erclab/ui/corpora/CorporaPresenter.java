@@ -63,6 +63,11 @@ class CorporaPresenter {
         return imports.start(new ImportRequest(format, path(path), name.strip(), seed, licence));
     }
 
+    /** The licence note of a corpus in words. */
+    static String licence(CorpusSummary corpus) {
+        return corpus.licence().isEmpty() ? "not stated" : corpus.licence();
+    }
+
     /**
      * Starts an import of a file that was sent.
      *

@@ -85,7 +85,7 @@ public final class CorporaView extends Page implements BeforeEnterObserver {
     }
 
     private static Component licence(CorpusSummary corpus) {
-        Span licence = new Span(corpus.licence().isEmpty() ? "not stated" : corpus.licence());
+        Span licence = new Span(CorporaPresenter.licence(corpus));
         licence.addClassNames("erc-licence", "erc-small");
         return licence;
     }

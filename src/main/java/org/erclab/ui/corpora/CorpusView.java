@@ -79,7 +79,7 @@ public final class CorpusView extends Page implements BeforeEnterObserver, HasDy
                 .with("Format", corpus.format())
                 .with("Read from", corpus.source())
                 .with("Label set", corpus.labels().map(labels -> labels.name()).orElse("none"))
-                .with("Licence", corpus.licence().isEmpty() ? "not stated" : corpus.licence())
+                .with("Licence", CorporaPresenter.licence(corpus))
                 .with("Fingerprint", fingerprint)
                 .with("Imported", Times.ago(corpus.importedAt()));
         if (!corpus.dimensions().isEmpty()) {

@@ -17,7 +17,6 @@ import org.erclab.experiment.Prediction;
 import org.erclab.experiment.RecipeCatalog;
 import org.erclab.experiment.RecognitionConfig;
 import org.erclab.experiment.RefinedLabels;
-import org.erclab.experiment.RunConfig;
 import org.erclab.experiment.RunStatus;
 import org.erclab.store.AttentionStore;
 import org.erclab.store.CorpusStore;
@@ -182,9 +181,8 @@ class DialoguesPresenter {
         }
         boolean attends;
         try {
-            RunConfig template =
-                    RecipeCatalog.recipe(run.system()).presets().getFirst().config();
-            attends = ConfigSchema.read(template, run.config()) instanceof RecognitionConfig config
+            attends = ConfigSchema.read(RecipeCatalog.recipe(run.system()), run.config())
+                            instanceof RecognitionConfig config
                     && config.model().attendsToTurns();
         } catch (InvalidSpecException systemOrSettingIsGone) {
             attends = false;
