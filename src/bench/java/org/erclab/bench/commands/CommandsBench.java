@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.erclab.bench.leaderboard.ManyRuns;
+import org.erclab.bench.setup.Machine;
 
 /**
  * Times commands on a data folder of their own, each in a process of its own, and prints a row each: processor seconds of the
@@ -34,10 +35,9 @@ public final class CommandsBench {
         CommandsBench bench = new CommandsBench(data);
         try {
             System.out.printf(
-                    "%d processors, load %s%n%n| what | processor s | s on the clock | MB at the end | peak MB"
+                    "%s%n%n| what | processor s | s on the clock | MB at the end | peak MB"
                             + " |%n|---|---|---|---|---|%n",
-                    Runtime.getRuntime().availableProcessors(),
-                    Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+                    Machine.conditions());
             // Makes the database, which the first use of a data folder pays.
             bench.command("corpora").print("first command of a data folder (corpora)");
             bench.command("corpora").print("corpora");

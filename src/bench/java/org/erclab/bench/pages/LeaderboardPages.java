@@ -4,8 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.erclab.bench.leaderboard.ManyRuns;
+import org.erclab.bench.setup.BenchServer;
+import org.erclab.bench.setup.Machine;
+import org.erclab.bench.setup.Options;
 
 /**
  * {@code ./erclab bench leaderboard [--runs 10000] [--times 20]}: fills a database with completed runs and their
@@ -58,19 +59,12 @@ public final class LeaderboardPages {
 
     /** Prints one table. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Options options = Options.of(arguments, Map.of("--runs", 10_000L, "--times", 20L));
+        Options options = Options.of(arguments, Map.of("--runs", "10000", "--times", "20"));
         try (BenchServer server = BenchServer.start();
                 OpenPages pages = new OpenPages()) {
             ManyRuns.fill(server.data(), options.number("--runs"));
             LeaderboardPages bench = new LeaderboardPages(pages.open(server.address() + "/runs"));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d processors, load %s%n%-36s %9s %9s%n",
-                    Runtime.getRuntime().availableProcessors(),
-                    Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
-                    "",
-                    "median ms",
-                    "95 % ms");
+            System.out.printf(Locale.ROOT, "%s%n%-36s %9s %9s%n", Machine.conditions(), "", "median ms", "95 % ms");
             bench.measure(options.number("--times"));
             bench.scroll();
         }

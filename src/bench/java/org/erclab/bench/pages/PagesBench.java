@@ -2,8 +2,6 @@ package org.erclab.bench.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.erclab.bench.setup.BenchServer;
+import org.erclab.bench.setup.Machine;
+import org.erclab.bench.setup.Options;
 import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
@@ -33,7 +34,7 @@ public final class PagesBench {
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Options options = Options.of(
                 arguments,
-                Map.of("--pages", 50L, "--runs", 10L, "--seconds", 60L, "--epoch-seconds", 2L, "--drawn", 2L));
+                Map.of("--pages", "50", "--runs", "10", "--seconds", "60", "--epoch-seconds", "2", "--drawn", "2"));
         int count = options.number("--pages");
         int seconds = options.number("--seconds");
         try (BenchServer server = BenchServer.start();
@@ -54,10 +55,9 @@ public final class PagesBench {
                 double elapsed = (System.nanoTime() - begin) / 1e9;
                 System.out.printf(
                         Locale.ROOT,
-                        "%d processors, load %s; %d pages with %d push connections, %d of them in Chromium, %d runs with an"
+                        "%s; %d pages with %d push connections, %d of them in Chromium, %d runs with an"
                                 + " epoch every %d s, for %.0f s%n",
-                        Runtime.getRuntime().availableProcessors(),
-                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
+                        Machine.conditions(),
                         count,
                         watchers.connections(),
                         watchers.inChromium(),

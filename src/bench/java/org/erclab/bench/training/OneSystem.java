@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.erclab.bench.setup.BenchCorpus;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.domain.Corpus;
 import org.erclab.experiment.CompletionPretrainer;

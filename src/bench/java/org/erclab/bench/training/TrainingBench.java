@@ -1,12 +1,12 @@
 package org.erclab.bench.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import org.erclab.bench.setup.BenchCorpus;
+import org.erclab.bench.setup.Machine;
+import org.erclab.bench.setup.Options;
 import org.erclab.experiment.Recipe;
 import org.erclab.experiment.RecipeCatalog;
 
@@ -27,19 +27,27 @@ public final class TrainingBench {
 
     /** Trains the systems one after the other, each in a process of its own with the options of a run process. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> options = options(arguments);
-        String chosen = options.get("--systems");
+        Options options = Options.of(
+                arguments,
+                Map.of(
+                        "--corpus",
+                        BenchCorpus.SIMULATED,
+                        "--systems",
+                        "",
+                        "--epochs",
+                        "2",
+                        "--width",
+                        "300",
+                        "--preset",
+                        ""));
+        String chosen = options.text("--systems");
         List<String> systems = chosen.isEmpty()
                 ? RecipeCatalog.all().stream().map(Recipe::system).toList()
                 : List.of(chosen.split(","));
         systems.forEach(RecipeCatalog::recipe);
         System.out.printf(
-                "Corpus %s, random word vectors %s wide, one thread; %d processors, load %s%n%n%s%n",
-                options.get("--corpus"),
-                options.get("--width"),
-                Runtime.getRuntime().availableProcessors(),
-                Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
-                HEAD);
+                "Corpus %s, random word vectors %s wide, one thread; %s%n%n%s%n",
+                options.text("--corpus"), options.text("--width"), Machine.conditions(), HEAD);
         for (String system : systems) {
             ProcessBuilder one = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -53,10 +61,10 @@ public final class TrainingBench {
                             System.getProperty("java.class.path"),
                             OneSystem.class.getName(),
                             system,
-                            options.get("--corpus"),
-                            options.get("--epochs"),
-                            options.get("--width"),
-                            options.get("--preset"))
+                            options.text("--corpus"),
+                            options.text("--epochs"),
+                            options.text("--width"),
+                            options.text("--preset"))
                     .inheritIO();
             one.environment().put("OMP_NUM_THREADS", "1");
             Process process = one.start();
@@ -66,18 +74,5 @@ public final class TrainingBench {
                 System.out.println("| " + system + " | was not measured: see above |||||||");
             }
         }
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new HashMap<>(Map.of(
-                "--corpus", BenchCorpus.SIMULATED, "--systems", "", "--epochs", "2", "--width", "300", "--preset", ""));
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException("Option '" + arguments[i] + "' is unknown or has no value: it takes "
-                        + new TreeSet<>(options.keySet()));
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
-        return options;
     }
 }

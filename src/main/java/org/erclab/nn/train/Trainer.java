@@ -2,10 +2,8 @@ package org.erclab.nn.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.TrainingConfig;
 
@@ -22,6 +20,7 @@ public final class Trainer {
     private final TrainingConfig config;
     private final TrainingListener listener;
     private final StopSignal stop;
+    private final Batches batches;
     private final Checkpoints checkpoints;
     private final String fingerprint;
     private final List<EpochReport> epochs = new ArrayList<>();
@@ -33,6 +32,7 @@ public final class Trainer {
         this.listener = listener;
         this.stop = stop;
         config = task.training();
+        batches = new Batches(task.data().train(), config, task.seed());
         checkpoints = new Checkpoints(task.folder());
         fingerprint = Digests.ofTask(task);
     }
@@ -77,34 +77,29 @@ public final class Trainer {
         if (config.maxUpdates() == 0) {
             return config.maxEpochs();
         }
-        int until = (config.maxUpdates() + stepsPerEpoch() - 1) / stepsPerEpoch();
+        int until = (config.maxUpdates() + batches.perEpoch() - 1) / batches.perEpoch();
         return Math.min(config.maxEpochs(), until);
-    }
-
-    private int stepsPerEpoch() {
-        int size = config.dialoguesPerStep();
-        return (task.data().train().size() + size - 1) / size;
     }
 
     /** One epoch, or nothing when asked to stop in it. */
     private Optional<EpochReport> epoch(int epoch, LearningModel learner, Selection selection) {
         long start = System.nanoTime();
         double learningRate = LearningRate.after(epochs, config);
-        List<List<EncodedConversation>> batches = batches(epoch);
+        List<List<EncodedConversation>> steps = batches.of(epoch);
         double losses = 0;
         double norms = 0;
-        for (int b = 0; b < batches.size(); b++) {
+        for (int b = 0; b < steps.size(); b++) {
             if (stop.requested()) {
                 return Optional.empty();
             }
-            LearningModel.Step step = learner.learn(batches.get(b), learningRate);
+            LearningModel.Step step = learner.learn(steps.get(b), learningRate);
             if (!Double.isFinite(step.loss()) || !Double.isFinite(step.gradientNorm())) {
                 double culprit = Double.isFinite(step.loss()) ? step.gradientNorm() : step.loss();
                 throw new TrainingDivergedException(epoch, b + 1, culprit, learningRate);
             }
             losses += step.loss();
             norms += step.gradientNorm();
-            listener.batchFinished(epoch, b + 1, batches.size());
+            listener.batchFinished(epoch, b + 1, steps.size());
         }
         DevScores dev = learner.score(task.data().dev());
         double score = selection.score(dev);
@@ -113,31 +108,15 @@ public final class Trainer {
         peakBytes = Math.max(peakBytes, Math.max(bytes, ProcessMemory.peak()));
         return Optional.of(new EpochReport(
                 epoch,
-                losses / batches.size(),
+                losses / steps.size(),
                 dev.loss(),
                 dev.scores(),
                 score,
                 bestEpoch == 0 || selection.isBetter(score, before),
                 learningRate,
-                norms / batches.size(),
+                norms / steps.size(),
                 (System.nanoTime() - start) / 1e9,
                 bytes));
-    }
-
-    /** The training conversations in the order of {@code epoch}, which depends on the seed and the epoch alone. */
-    private List<List<EncodedConversation>> batches(int epoch) {
-        List<EncodedConversation> order = new ArrayList<>(task.data().train());
-        Collections.shuffle(order, new Random(task.seed() ^ (0x9E3779B97F4A7C15L * epoch)));
-        List<List<EncodedConversation>> batches = new ArrayList<>();
-        int size = config.dialoguesPerStep();
-        for (int from = 0; from < order.size(); from += size) {
-            batches.add(order.subList(from, Math.min(from + size, order.size())));
-        }
-        if (config.maxUpdates() == 0) {
-            return batches;
-        }
-        long left = config.maxUpdates() - (long) (epoch - 1) * stepsPerEpoch();
-        return batches.subList(0, (int) Math.min(left, batches.size()));
     }
 
     private void resume(LearningModel learner) throws IOException {

@@ -1,4 +1,4 @@
-package org.erclab.bench.training;
+package org.erclab.bench.setup;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import org.erclab.domain.Split;
 import org.erclab.nn.FeatureInput;
 
 /** The corpora that systems are timed on. */
-final class BenchCorpus {
+public final class BenchCorpus {
 
     /** A generated corpus shaped like Friends: dialogues of 5 to 24 turns of 3 to 18 words. */
-    static final String SIMULATED = "simulated";
+    public static final String SIMULATED = "simulated";
 
     /** As many dialogues as Friends has to learn from. */
     private static final int DIALOGUES = 720;
@@ -36,7 +36,7 @@ final class BenchCorpus {
      * @param name {@value #SIMULATED}, {@code simulated:72} for so many dialogues to learn from, or {@code FORMAT:PATH} with
      *     a format of {@link CorpusFormats}
      */
-    static Corpus of(String name) {
+    public static Corpus of(String name) {
         int colon = name.indexOf(':');
         String format = colon < 0 ? name : name.substring(0, colon);
         String path = colon < 0 ? "" : name.substring(colon + 1);
@@ -70,7 +70,7 @@ final class BenchCorpus {
     }
 
     /** Random numbers for each feature set that a system reads: what they are does not change the time. */
-    static List<FeatureSet> features(Corpus corpus, List<FeatureInput> inputs) {
+    public static List<FeatureSet> features(Corpus corpus, List<FeatureInput> inputs) {
         List<String> columns =
                 IntStream.range(0, FEATURES).mapToObj(i -> "column-" + i).toList();
         List<FeatureSet> sets = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.erclab.bench.pages;
+package org.erclab.bench.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged server on a data folder of its own, which goes when it is closed. */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,22 +31,28 @@ final class BenchServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it and waits until it answers. */
-    static BenchServer start() throws IOException, InterruptedException {
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param options more ones of the command {@code serve}
+     */
+    public static BenchServer start(String... options) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("erclab.home"));
         Path data = Files.createTempDirectory("erclab-bench");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Derclab.home=" + home,
-                        "-Derclab.data=" + data,
-                        "-jar",
-                        System.getProperty("erclab.jar"),
-                        "serve",
-                        "--port",
-                        "0")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Derclab.home=" + home,
+                "-Derclab.data=" + data,
+                "-jar",
+                System.getProperty("erclab.jar"),
+                "serve",
+                "--port",
+                "0"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.out").toFile())
                 .start();
@@ -60,22 +67,22 @@ final class BenchServer implements AutoCloseable {
         return server;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
-    String address() throws IOException {
+    public String address() throws IOException {
         return JSON.readTree(data.resolve("server.json").toFile())
                 .path("address")
                 .asText()
                 .replaceAll("/$", "");
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path)));
     }
 
-    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path))
                 .header(
                         "Authorization",
@@ -94,12 +101,12 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Processor time of the server since its start. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Processor time of its PostgreSQL: of the processes that live now. */
-    Duration databaseTime() throws IOException {
+    public Duration databaseTime() throws IOException {
         long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
                 .getFirst()
                 .strip());
