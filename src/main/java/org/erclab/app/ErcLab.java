@@ -1,6 +1,7 @@
 package org.erclab.app;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.erclab.app.process.CommandException;
 import org.erclab.app.process.ServerBusyException;
 import picocli.CommandLine;
@@ -17,8 +18,10 @@ import picocli.CommandLine.Spec;
         description = "A research platform for emotion recognition in conversations.",
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        usageHelpAutoWidth = true,
-        subcommands = {
+        usageHelpAutoWidth = true)
+final class ErcLab implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ServeCommand.class,
             WorkerCommand.class,
@@ -48,9 +51,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.BackUp.class,
             BackupCommand.Restore.class,
             AuditCommand.class,
-            RunProcessCommand.class
-        })
-final class ErcLab implements Runnable {
+            RunProcessCommand.class);
 
     /** The exit code of a command that was not carried out. */
     static final int NOT_DONE = 1;
@@ -70,16 +71,31 @@ final class ErcLab implements Runnable {
         throw new ParameterException(spec.commandLine(), "A command is missing");
     }
 
+    /** With all commands, for help. */
     static CommandLine commandLine() {
-        return new CommandLine(new ErcLab())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(COMMANDS);
+    }
+
+    /** With the command that the first argument names only: nobody waits until the options of all others are read. */
+    static CommandLine commandLineFor(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(one -> arguments.length > 0
+                        && one.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return commandLine(named.isEmpty() ? COMMANDS : named);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new ErcLab());
+        commands.forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ErcLab::wrongCommandLine)
                 .setExecutionExceptionHandler(ErcLab::notDone);
     }
 
     /** Carries out a command line; returns the exit code. */
     static int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLineFor(arguments).execute(arguments);
     }
 
     private static int wrongCommandLine(ParameterException error, String[] arguments) {

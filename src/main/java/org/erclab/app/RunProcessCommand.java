@@ -53,11 +53,12 @@ final class RunProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ApplicationProcess.run(
-                Installation.current(),
-                ProcessSettings.of(Role.RUN),
-                address -> start.token == null
-                        ? Arc.container().instance(ClusterStart.class).get().execute(run, start.job.describe())
-                        : Arc.container().instance(RunProcess.class).get().execute(run, start.token));
+        EarlyLibraries libraries = EarlyLibraries.begin();
+        return ApplicationProcess.run(Installation.current(), ProcessSettings.of(Role.RUN), address -> {
+            libraries.await();
+            return start.token == null
+                    ? Arc.container().instance(ClusterStart.class).get().execute(run, start.job.describe())
+                    : Arc.container().instance(RunProcess.class).get().execute(run, start.token);
+        });
     }
 }

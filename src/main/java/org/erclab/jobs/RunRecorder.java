@@ -1,6 +1,8 @@
 package org.erclab.jobs;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,17 @@ final class RunRecorder implements RunListener {
 
     @Override
     public void started(int firstEpoch, int maxEpochs, long parameters) {
-        LOG.infof("Training %d parameters from epoch %d, at most %d epochs", parameters, firstEpoch, maxEpochs);
+        ProcessHandle.Info process = ProcessHandle.current().info();
+        LOG.infof(
+                "Training %d parameters from epoch %d, at most %d epochs; ready %.2f s after the process's start, %.2f s of"
+                        + " a processor",
+                parameters,
+                firstEpoch,
+                maxEpochs,
+                process.startInstant()
+                        .map(since -> seconds(Duration.between(since, Instant.now())))
+                        .orElse(Double.NaN),
+                process.totalCpuDuration().map(RunRecorder::seconds).orElse(Double.NaN));
         progress = new Progress(
                 firstEpoch - 1,
                 maxEpochs,
@@ -86,6 +98,10 @@ final class RunRecorder implements RunListener {
             String sentence = "Continues after the checkpoint of epoch " + (firstEpoch - 1);
             Insistence.until("The resumption", () -> leases.tell(lease, "resumed", who, sentence));
         }
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,9 @@ class CommandLineTest {
     private static Outcome execute(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
-        CommandLine line =
-                ErcLab.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(error, true));
+        CommandLine line = ErcLab.commandLineFor(arguments)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(error, true));
         int exitCode = line.execute(arguments);
         return new Outcome(exitCode, out.toString(), error.toString());
     }
@@ -89,6 +91,18 @@ class CommandLineTest {
             assertTrue(outcome.out().contains("Usage: erclab " + name), outcome.out());
             assertFalse(outcome.out().contains("${"), "an unresolved variable: " + outcome.out());
         }
+    }
+
+    @Test
+    void aCommandLineThatNamesACommandReadsNoOther() {
+        assertEquals(
+                Set.of("run-process"),
+                ErcLab.commandLineFor("run-process", "--run", "1")
+                        .getSubcommands()
+                        .keySet());
+        assertEquals(
+                ErcLab.commandLine().getSubcommands().keySet(),
+                ErcLab.commandLineFor("--help").getSubcommands().keySet());
     }
 
     @Test

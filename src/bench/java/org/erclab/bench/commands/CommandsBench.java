@@ -3,25 +3,37 @@ package org.erclab.bench.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.erclab.bench.leaderboard.ManyRuns;
 import org.erclab.bench.setup.Machine;
+import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
  * Times commands on a data folder of their own, each in a process of its own, and prints a row each: processor seconds of the
  * process (without PostgreSQL), seconds on the clock, memory at its end and at most.
  *
  * <ul>
- *   <li>{@code startup [SECONDS]}: a command that asks nothing of the database but to start, the server until it answers, and
- *       the server that nobody has used for so many seconds (30)
+ *   <li>{@code startup [SECONDS]}: a command that asks nothing of the database but to start, the server until it answers,
+ *       the server that nobody has used for so many seconds (30), and run processes until they train, by the runs' own logs
  *   <li>{@code import FORMAT PATH}: a corpus
  *   <li>{@code export [RUNS]}: predictions of so many completed runs (1000), 50 dialogues of 10 turns each
  * </ul>
  */
 public final class CommandsBench {
+
+    private static final Pattern READY = Pattern.compile("ready ([0-9.]+) s after .* ([0-9.]+) s of a processor");
+
+    /** Run processes that are measured. */
+    private static final int RUNS = 3;
 
     private final Path data;
 
@@ -52,12 +64,43 @@ public final class CommandsBench {
         }
     }
 
-    private void startup(int seconds) throws IOException, InterruptedException {
+    private void startup(int seconds) throws IOException, InterruptedException, SQLException {
         try (TimedProcess server =
                 TimedProcess.start(data, data.resolve("server.out"), List.of("serve", "--port", "0"))) {
             server.awaitFile(data.resolve("server.json")).print("server until it answers");
             Thread.sleep(seconds * 1000L);
             server.now().print("server, " + seconds + " s later");
+            command("import", "simulated", "--name", "simulated");
+            for (int seed = 1; seed <= RUNS; seed++) {
+                runProcess(seed);
+            }
+        }
+    }
+
+    private void runProcess(int seed) throws IOException, InterruptedException, SQLException {
+        command(
+                "submit",
+                "--system",
+                "kim-cnn",
+                "--corpus",
+                "simulated",
+                "--set",
+                "maxEpochs=1",
+                "--seeds",
+                seed + ",",
+                "--wait");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrAdopt(data);
+                Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet line = statement.executeQuery(
+                        "select text from run_log where text like '%; ready %' order by id desc limit 1")) {
+            line.next();
+            Matcher numbers = READY.matcher(line.getString(1));
+            if (!numbers.find()) {
+                throw new IOException("The run does not say when it was ready: " + line.getString(1));
+            }
+            System.out.printf("| run process until it trains | %s | %s | | |%n", numbers.group(2), numbers.group(1));
         }
     }
 
