@@ -1,7 +1,6 @@
 package org.erclab.nn.layer;
 
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.layer.RecurrentWeights.Direction;
@@ -17,8 +16,7 @@ import org.erclab.nn.layer.RecurrentWeights.Direction;
  */
 final class GruSteps {
 
-    private static final Scalar ONE = constant(1);
-
+    private final PackedSteps steps;
     private final Direction[] directions;
     private final long[] sizes;
     private final long hidden;
@@ -28,15 +26,16 @@ final class GruSteps {
     private final Tensor candidates;
     private final Tensor states;
 
-    private GruSteps(Tensor inputs, long[] sizes, Direction... directions) {
-        this.directions = directions;
-        this.sizes = sizes;
+    private GruSteps(Tensor inputs, PackedSteps steps) {
+        this.steps = steps;
+        directions = steps.directions();
+        sizes = steps.sizes();
         this.inputs = inputs;
         hidden = inputs.size(2) / 3;
         fromState = torch.empty_like(inputs); // [D, Σ, 3H]
-        gates = empty(2 * hidden); // [D, Σ, 2H]
-        candidates = empty(hidden); // [D, Σ, H]
-        states = empty(hidden); // [D, Σ, H]
+        gates = steps.empty(inputs, 2 * hidden); // [D, Σ, 2H]
+        candidates = steps.empty(inputs, hidden); // [D, Σ, H]
+        states = steps.empty(inputs, hidden); // [D, Σ, H]
     }
 
     /**
@@ -50,7 +49,7 @@ final class GruSteps {
     static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
         GruSteps steps;
         try (NoGradGuard outsideGraph = new NoGradGuard()) {
-            steps = new GruSteps(inputs.detach(), sizes, directions);
+            steps = new GruSteps(inputs.detach(), new PackedSteps(sizes, directions));
             steps.forward();
         }
         return HandGradient.attach(inputs, steps.states, steps::backward);
@@ -93,21 +92,26 @@ final class GruSteps {
 
     /** From the gradient of the states {@code [D, Σ, H]} to that of the inputs {@code [D, Σ, 3H]}. */
     private Tensor backward(Tensor gradient) {
-        Tensor previous = previousStates(); // [D, Σ, H]
+        Tensor previous = steps.before(states); // [D, Σ, H]
         Tensor reset = gates.narrow(2, 0, hidden); // [D, Σ, H]
         Tensor update = gates.narrow(2, hidden, hidden); // [D, Σ, H]
-        Tensor candidate = oneMinus(candidates.square()).mul_(oneMinus(update)); // dn/dh' [D, Σ, H]
+        Tensor candidate =
+                PackedSteps.oneMinus(candidates.square()).mul_(PackedSteps.oneMinus(update)); // dn/dh' [D, Σ, H]
         Tensor factors = torch.empty_like(inputs); // [D, Σ, 3H] gradient of W_h h + b_h per unit of h'
         Tensor ofNew = factors.narrow(2, 2 * hidden, hidden);
         torch.mul_out(ofNew, candidate, reset);
         Tensor ofReset = factors.narrow(2, 0, hidden);
-        torch.mul_out(ofReset, ofNew, oneMinus(reset)).mul_(fromState.narrow(2, 2 * hidden, hidden));
+        torch.mul_out(ofReset, ofNew, PackedSteps.oneMinus(reset)).mul_(fromState.narrow(2, 2 * hidden, hidden));
         Tensor ofUpdate = factors.narrow(2, hidden, hidden);
-        torch.sub_out(ofUpdate, previous, candidates).mul_(update).mul_(oneMinus(update));
+        torch.sub_out(ofUpdate, previous, candidates).mul_(update).mul_(PackedSteps.oneMinus(update));
 
         Tensor ofStates = gradient.clone(); // [D, Σ, H]
         Tensor ofHidden = through(factors, update, ofStates); // [D, Σ, 3H]
-        weightGradients(ofHidden, previous);
+        steps.accumulateStateWeights(ofHidden, previous);
+        for (int d = 0; d < directions.length; d++) {
+            HandGradient.accumulate(
+                    directions[d].stateBias(), ofHidden.select(0, d).sum(0)); // [3H]
+        }
         torch.mul_out(ofHidden.narrow(2, 2 * hidden, hidden), ofStates, candidate); // r acts on W_h h only
         return ofHidden;
     }
@@ -136,44 +140,5 @@ final class GruSteps {
             }
         }
         return result;
-    }
-
-    private void weightGradients(Tensor ofHidden, Tensor previous) {
-        long first = sizes[0];
-        long rest = inputs.size(1) - first;
-        for (int d = 0; d < directions.length; d++) {
-            Tensor hidden3 = ofHidden.select(0, d); // [Σ, 3H]
-            Tensor later = hidden3.narrow(0, first, rest); // [Σ − N, 3H], the first states before are zero
-            Tensor before = previous.select(0, d).narrow(0, first, rest); // [Σ − N, H]
-            HandGradient.accumulate(directions[d].state(), later.t().mm(before));
-            HandGradient.accumulate(directions[d].stateBias(), hidden3.sum(0));
-        }
-    }
-
-    /** The state before each step, zero before the first, {@code [D, Σ, H]}. */
-    private Tensor previousStates() {
-        Tensor previous = empty(hidden); // [D, Σ, H]
-        previous.narrow(1, 0, sizes[0]).zero_();
-        long from = sizes[0];
-        for (int s = 1; s < sizes.length; s++) {
-            previous.narrow(1, from, sizes[s]).copy_(states.narrow(1, from - sizes[s - 1], sizes[s]));
-            from += sizes[s];
-        }
-        return previous;
-    }
-
-    private Tensor empty(long width) {
-        return torch.empty(
-                new long[] {directions.length, inputs.size(1), width}, inputs.options(), null); // [D, Σ, width]
-    }
-
-    private static Tensor oneMinus(Tensor x) {
-        return torch.rsub(x, ONE); // [x]
-    }
-
-    private static Scalar constant(double value) {
-        Scalar scalar = new Scalar(value);
-        scalar.retainReference();
-        return scalar;
     }
 }
