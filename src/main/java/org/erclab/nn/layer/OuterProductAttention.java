@@ -17,17 +17,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  *
  * <p>The matrix of scores has rank one but its soft-max has not, so H² exponentials per row are needed. Kept for the
  * gradient, the matrices of all turns of a batch would take gigabytes; they are computed again on the way back instead,
- * a few rows at a time. Dropout of a_ij costs a byte per entry.
+ * a few rows at a time. Dropout of a_ij costs a byte per entry, and most of the time that there is: its random numbers are
+ * drawn 16 bits an entry ({@link Rng#kept}).
  */
 final class OuterProductAttention {
 
     /** Entries of matrices held at once; about what fits into a processor's cache. */
-    private static final long ENTRIES_AT_ONCE = 1_000_000;
+    private static final long ENTRIES_AT_ONCE = 524_288;
 
     private final Tensor input;
     private final long width;
     private final double dropout;
     private final Forward forward;
+    private final double share;
     private final Tensor kept;
     private final Tensor values;
 
@@ -41,9 +43,10 @@ final class OuterProductAttention {
         kept = forward.training() && dropout > 0
                 ? torch.empty(
                         new long[] {rows, width, width},
-                        input.options().dtype(new ScalarTypeOptional(ScalarType.Bool)),
+                        input.options().dtype(new ScalarTypeOptional(ScalarType.Byte)),
                         null) // [R, H, H]
                 : null;
+        share = kept == null ? 1 : Rng.keptShare(dropout);
     }
 
     /**
@@ -71,7 +74,11 @@ final class OuterProductAttention {
 
     /** The same with libtorch's own gradient, which holds all matrices until the way back. */
     static Tensor inGraph(Tensor u, Tensor q, Tensor v, double dropout, Forward forward) {
-        Tensor weights = forward.dropout(weights(u, q), dropout); // [R, H, H]
+        Tensor weights = weights(u, q); // [R, H, H]
+        if (forward.training() && dropout > 0) {
+            weights = weights.mul(forward.rng().kept(weights, dropout))
+                    .div(new Scalar(Rng.keptShare(dropout))); // [R, H, H]
+        }
         return weights.bmm(v.unsqueeze(2)).squeeze(2); // [R, H]
     }
 
@@ -87,7 +94,7 @@ final class OuterProductAttention {
                 Rows rows = new Rows(from);
                 Tensor weights = weights(rows.u, rows.q); // [r, H, H]
                 if (kept != null) {
-                    Tensor mask = forward.rng().dropoutMask(weights, dropout); // [r, H, H]
+                    Tensor mask = forward.rng().kept(weights, dropout); // [r, H, H] 0 or 1
                     rows.of(kept).copy_(mask);
                     weights.mul_(mask);
                 }
@@ -108,16 +115,16 @@ final class OuterProductAttention {
                 Tensor v = rows.v.unsqueeze(1); // [r, 1, H]
                 Tensor dropped = weights; // [r, H, H]
                 if (kept != null) {
-                    Tensor mask = rows.of(kept).to(weights.scalar_type()).div_(new Scalar(1 - dropout)); // [r, H, H]
+                    Tensor mask = rows.of(kept).to(weights.scalar_type()); // [r, H, H]
                     dropped = weights.mul(mask);
                     v = mask.mul_(v); // [r, H, H]
                 }
-                // Per unit of g_i, the gradient of the score u_i q_j is a_ij (m_ij v_j − z_i), m the dropout mask.
+                // Per unit of g_i, the gradient of the score u_i q_j is a_ij (m_ij v_j − z_i), m_ij 0 or 1.
                 Tensor z = rows.of(values).unsqueeze(2); // [r, H, 1]
                 Tensor ofScores = v.sub(z).mul_(weights); // [r, H, H]
                 Tensor ofQueries = g.mul(times(ofScores, rows.q)); // [r, H]
                 Tensor ofKeys = times(ofScores.transpose(1, 2), rows.u.mul(g)); // [r, H]
-                Tensor ofValues = times(dropped.transpose(1, 2), g); // [r, H]
+                Tensor ofValues = times(dropped.transpose(1, 2), g.div(new Scalar(share))); // [r, H]
                 rows.of(result).copy_(Join.columns(ofQueries, ofKeys, ofValues));
             }
         }
@@ -147,7 +154,8 @@ final class OuterProductAttention {
             Tensor some = of(input); // [r, 3H]
             u = some.narrow(1, 0, width); // [r, H]
             q = some.narrow(1, width, width); // [r, H]
-            v = some.narrow(1, 2 * width, width); // [r, H]
+            // Dropout leaves a share of the weights: the values are scaled for it, which are fewer than the weights.
+            v = some.narrow(1, 2 * width, width).div(new Scalar(share)); // [r, H]
         }
 
         private Tensor of(Tensor all) {

@@ -34,6 +34,24 @@ class RngTest {
         }
     }
 
+    /** Rows of five entries, which do not fill whole numbers of 64 bits. */
+    @Test
+    void keptEntriesHaveTheirShareAndDoNotDependOnHowManyRowsAreDrawnAtOnce() {
+        try (Rng rng = new Rng(4);
+                Rng again = new Rng(4)) {
+            Tensor kept = rng.kept(Backend.cpu().zeros(4000, 5), 0.3); // [4000, 5]
+            assertEquals(Rng.keptShare(0.3), kept.mean().item_double(), 0.02);
+            assertEquals(
+                    20_000,
+                    kept.eq(new Scalar(0)).add(kept.eq(new Scalar(1))).sum().item_long());
+            Tensor first = again.kept(Backend.cpu().zeros(1000, 5), 0.3); // [1000, 5]
+            assertTrue(first.equal(kept.narrow(0, 0, 1000)));
+            Tensor rest = again.kept(Backend.cpu().zeros(3000, 5), 0.3); // [3000, 5]
+            assertTrue(rest.equal(kept.narrow(0, 1000, 3000)));
+            assertEquals(0.7, Rng.keptShare(0.3), 1e-5);
+        }
+    }
+
     @Test
     void initialWeightsStayWithinTheirBound() {
         try (Rng rng = new Rng(4);
