@@ -80,8 +80,8 @@ class LauncherTest {
         assertEquals(
                 new Outcome(
                         2,
-                        "erclab: unknown benchmark 'speed': training, encoder, startup, import, export, queries, claims,"
-                                + " pages or leaderboard\n"),
+                        "erclab: unknown benchmark 'speed': training, seeds, encoder, startup, import, export, queries,"
+                                + " claims, pages or leaderboard\n"),
                 launcher("bench", "speed"));
     }
 

@@ -22,6 +22,9 @@ public final class BenchServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of Linux' times of processes, on every architecture that it is run on here. */
+    private static final double TICKS_A_SECOND = 100;
+
     private final Path data;
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -115,6 +118,27 @@ public final class BenchServer implements AutoCloseable {
                         ProcessHandle.of(postmaster).orElseThrow().descendants())
                 .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Processor seconds since its start of the server, of run processes that have ended, and of its PostgreSQL. */
+    public double processorSecondsOfAll() throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+        // What follows the name in brackets begins with field 3; 14 to 17 are user and system time, own and of ended
+        // children.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int field = 14; field <= 17; field++) {
+            ticks += Long.parseLong(fields[field - 3]);
+        }
+        return ticks / TICKS_A_SECOND + databaseTime().toMillis() / 1e3;
+    }
+
+    /** Waits until no run process is there any more. */
+    public void awaitRunProcesses() throws InterruptedException {
+        while (process.descendants()
+                .anyMatch(one -> one.info().commandLine().orElse("").contains(" run-process "))) {
+            Thread.sleep(100);
+        }
     }
 
     @Override

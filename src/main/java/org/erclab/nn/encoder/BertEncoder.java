@@ -1,7 +1,6 @@
 package org.erclab.nn.encoder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.erclab.nn.layer.Forward;
 import org.erclab.nn.layer.Intermediates;
 import org.erclab.nn.layer.LayerNorm;
 import org.erclab.nn.layer.Parameters;
-import org.erclab.nn.layer.Sequences;
 
 /**
  * The encoder of BERT and RoBERTa: {@code x = LayerNorm(word + position + type)}, then its layers.
@@ -119,33 +117,49 @@ public final class BertEncoder {
      * The states of all layers.
      *
      * @param tokens per utterance its numbers, {@code [N][T_n]}, each at least one and at most {@link BertShape#maxTokens}
-     * @return {@code depth + 1} times {@code [N, S, H]}, what goes into the first layer first; rows after the end of an
-     *     utterance mean nothing
+     * @return {@code depth + 1} times {@code [Σ, H]}, utterance after utterance, what goes into the first layer first
      */
     public List<Tensor> states(int[][] tokens, Forward forward) {
-        Sequences sequences = new Sequences(
-                backend, Arrays.stream(tokens).mapToInt(row -> row.length).toArray());
-        Tensor padding = sequences.equalLengths() ? null : sequences.padding(); // [N, S]
+        TokenLayout layout = new TokenLayout(backend, tokens);
+        List<Tensor> states = below(depth() - 1, layout, forward);
+        Tensor x = states.getLast(); // [Σ, H]
+        states.add(Intermediates.freed(() -> layers.getLast().apply(x, layout, forward))); // [Σ, H]
+        return states;
+    }
+
+    /**
+     * The states of the first tokens in the uppermost layers. The last layer is computed for these tokens only.
+     *
+     * @param tokens as {@link #states} takes them
+     * @param count of layers, at least one and at most {@link #depth}
+     * @return {@code count} times {@code [N, H]}, the lowest layer first
+     */
+    List<Tensor> firstStates(int[][] tokens, int count, Forward forward) {
+        TokenLayout layout = new TokenLayout(backend, tokens);
+        List<Tensor> below = below(depth() - 1, layout, forward);
+        List<Tensor> firsts = new ArrayList<>();
+        below.subList(below.size() - count + 1, below.size()).forEach(x -> firsts.add(layout.firsts(x))); // [N, H]
+        Tensor x = below.getLast(); // [Σ, H]
+        firsts.add(Intermediates.freed(() -> layers.getLast().applyToFirsts(x, layout, forward))); // [N, H]
+        return firsts;
+    }
+
+    /** The states of the embeddings and of the lowest layers, {@code [Σ, H]} each. */
+    private List<Tensor> below(int lowest, TokenLayout layout, Forward forward) {
         List<Tensor> states = new ArrayList<>();
-        states.add(Intermediates.freed(() -> embedded(tokens, sequences.longest(), forward))); // [N, S, H]
-        for (BertLayer layer : layers) {
-            Tensor x = states.getLast(); // [N, S, H]
-            states.add(Intermediates.freed(() -> layer.apply(x, padding, forward))); // [N, S, H]
+        states.add(Intermediates.freed(() -> embedded(layout, forward))); // [Σ, H]
+        for (BertLayer layer : layers.subList(0, lowest)) {
+            Tensor x = states.getLast(); // [Σ, H]
+            states.add(Intermediates.freed(() -> layer.apply(x, layout, forward))); // [Σ, H]
         }
         return states;
     }
 
-    private Tensor embedded(int[][] tokens, int longest, Forward forward) {
-        long[] numbers = new long[tokens.length * longest];
-        for (int n = 0; n < tokens.length; n++) {
-            for (int t = 0; t < tokens[n].length; t++) {
-                numbers[n * longest + t] = tokens[n][t];
-            }
-        }
-        Tensor word = torch.embedding(words, backend.indices(numbers))
-                .view(tokens.length, longest, shape.hidden()); // [N, S, H]
-        Tensor position = positions.narrow(0, shape.firstPosition(), longest); // [S, H]
-        Tensor sum = word.add(position).add(types.select(0, 0)); // [N, S, H]
-        return forward.dropout(norm.apply(sum), dropout); // [N, S, H]
+    private Tensor embedded(TokenLayout layout, Forward forward) {
+        Tensor word = torch.embedding(words, layout.numbers()); // [Σ, H]
+        Tensor ofPlaces = positions.narrow(0, shape.firstPosition(), shape.maxTokens()); // [places, H]
+        Tensor position = torch.embedding(ofPlaces, layout.places()); // [Σ, H]
+        Tensor sum = word.add(position).add(types.select(0, 0)); // [Σ, H]
+        return forward.dropout(norm.apply(sum), dropout); // [Σ, H]
     }
 }

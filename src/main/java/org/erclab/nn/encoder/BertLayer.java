@@ -44,12 +44,30 @@ final class BertLayer {
         outerNorm = new LayerNorm(parameters, name + ".output.LayerNorm", hidden, shape.epsilon());
     }
 
-    /** {@code [N, S, H]} to the same; {@code padding} {@code [N, S]} is true where nothing may look. */
-    Tensor apply(Tensor x, Tensor padding, Forward forward) {
-        Tensor seen = MultiHeadAttention.of(
-                query.apply(x), key.apply(x), value.apply(x), heads, padding, dropout, forward); // [N, S, H]
-        Tensor attended = attentionNorm.apply(x.add(forward.dropout(joined.apply(seen), dropout))); // [N, S, H]
-        Tensor transformed = outer.apply(torch.gelu(inner.apply(attended))); // [N, S, H]
-        return outerNorm.apply(attended.add(forward.dropout(transformed, dropout))); // [N, S, H]
+    /** {@code [Σ, H]} to the same. */
+    Tensor apply(Tensor x, TokenLayout layout, Forward forward) {
+        Tensor seen = attention(layout.padded(query.apply(x)), x, layout, forward); // [N, S, H]
+        return residuals(x, layout.flat(seen), forward); // [Σ, H]
+    }
+
+    /** The same for the first token of each utterance only, {@code [Σ, H]} to {@code [N, H]}. */
+    Tensor applyToFirsts(Tensor x, TokenLayout layout, Forward forward) {
+        Tensor firsts = layout.firsts(x); // [N, H]
+        Tensor seen = attention(query.apply(firsts).unsqueeze(1), x, layout, forward); // [N, 1, H]
+        return residuals(firsts, seen.squeeze(1), forward); // [N, H]
+    }
+
+    /** What {@code queries} {@code [N, Q, H]} see of the tokens {@code [Σ, H]}: {@code [N, Q, H]}. */
+    private Tensor attention(Tensor queries, Tensor x, TokenLayout layout, Forward forward) {
+        Tensor keys = layout.padded(key.apply(x)); // [N, S, H]
+        Tensor values = layout.padded(value.apply(x)); // [N, S, H]
+        return MultiHeadAttention.of(queries, keys, values, heads, layout.padding(), dropout, forward); // [N, Q, H]
+    }
+
+    /** Both residual sums, on any number of tokens, {@code [R, H]}. */
+    private Tensor residuals(Tensor x, Tensor seen, Forward forward) {
+        Tensor attended = attentionNorm.apply(x.add(forward.dropout(joined.apply(seen), dropout))); // [R, H]
+        Tensor transformed = outer.apply(torch.gelu(inner.apply(attended))); // [R, H]
+        return outerNorm.apply(attended.add(forward.dropout(transformed, dropout))); // [R, H]
     }
 }

@@ -56,7 +56,7 @@ final class UtteranceClassifier implements EmotionModel {
     }
 
     private Tensor scores(int[][] tokens, Forward forward) {
-        Tensor first = encoder.states(tokens, forward).getLast().select(1, 0); // [N, H]
+        Tensor first = encoder.firstStates(tokens, 1, forward).getFirst(); // [N, H]
         Tensor dense = inner.apply(forward.dropout(first, dropout)).tanh(); // [N, H]
         return scores.apply(forward.dropout(dense, dropout)); // [N, L]
     }

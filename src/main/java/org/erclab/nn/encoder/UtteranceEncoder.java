@@ -3,7 +3,6 @@ package org.erclab.nn.encoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -114,7 +113,9 @@ public final class UtteranceEncoder implements AutoCloseable {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard outsideGraph = new NoGradGuard()) {
                 int[][] rows = Arrays.stream(group).mapToObj(n -> tokens[n]).toArray(int[][]::new);
-                Tensor mean = mean(encoder.states(rows, Forward.predicting())); // [N, H]
+                Tensor[] firsts = encoder.firstStates(rows, averaged, Forward.predicting())
+                        .toArray(Tensor[]::new); // [N, H]
+                Tensor mean = Join.stack(firsts).mean(0); // [N, H]
                 FloatPointer numbers =
                         mean.cpu().to(ScalarType.Float).contiguous().data_ptr_float();
                 for (int i = 0; i < group.length; i++) {
@@ -123,13 +124,6 @@ public final class UtteranceEncoder implements AutoCloseable {
             }
         }
         return vectors;
-    }
-
-    private Tensor mean(List<Tensor> states) {
-        Tensor[] first = states.subList(states.size() - averaged, states.size()).stream()
-                .map(layer -> layer.select(1, 0)) // [N, H]
-                .toArray(Tensor[]::new);
-        return Join.stack(first).mean(0); // [N, H]
     }
 
     @Override

@@ -218,10 +218,12 @@ class EncoderFolderTest {
             source.read(encoder.weights());
             List<Tensor> states = encoder.states(tokens, Forward.predicting());
             double largest = 0;
+            int row = 0;
             for (int n = 0; n < tokens.length; n++) {
                 double[][][] numbers = plain.states(tokens[n]);
                 for (int layer = 0; layer < numbers.length; layer++) {
-                    Tensor own = states.get(layer).select(0, n).contiguous(); // [S, H]
+                    Tensor own =
+                            states.get(layer).narrow(0, row, tokens[n].length).contiguous(); // [T_n, H]
                     DoublePointer values = own.data_ptr_double();
                     for (int t = 0; t < tokens[n].length; t++) {
                         for (int h = 0; h < SmallEncoderFolder.HIDDEN; h++) {
@@ -230,6 +232,7 @@ class EncoderFolderTest {
                         }
                     }
                 }
+                row += tokens[n].length;
             }
             return largest;
         }
