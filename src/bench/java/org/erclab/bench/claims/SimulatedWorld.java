@@ -12,7 +12,7 @@ import org.erclab.corpus.simulated.SimulatedCorpus;
 enum SimulatedWorld {
 
     /** Context helps by all that the generator knows. */
-    CONTEXT(SimulatedConfig.defaults()) {
+    CONTEXT(SimulatedConfig.defaults(), 101) {
         @Override
         double possible(SimulatedCorpus corpus) {
             return gain(corpus, Context.OWN_TURN, SpeakerKnowledge.NONE, SpeakerKnowledge.NONE);
@@ -23,25 +23,40 @@ enum SimulatedWorld {
      * Two people who keep to their own last emotion and answer to nobody's, and show it in every other turn only: who has
      * spoken before is all that context tells.
      */
-    SPEAKERS(SimulatedConfig.defaults()
-            .withDynamics(new Dynamics(0, 4, 0, 0, 0, 0.25))
-            .withCues(cueless(0.5))) {
+    SPEAKERS(
+            SimulatedConfig.defaults()
+                    .withDynamics(new Dynamics(0, 4, 0, 0, 0, 0.25))
+                    .withCues(cueless(0.5)),
+            101) {
         @Override
         double possible(SimulatedCorpus corpus) {
             return gain(corpus, Context.WHOLE_CONVERSATION, SpeakerKnowledge.NONE, SpeakerKnowledge.TURN_TAKING);
         }
+    },
+
+    /** The same with three people who take turns at random: nobody can guess from the order of turns who speaks. */
+    THREE_SPEAKERS(
+            SimulatedConfig.defaults()
+                    .withSpeakers(3)
+                    .withDynamics(new Dynamics(0, 4, 0, 0, 0, 0.33))
+                    .withCues(cueless(0.5)),
+            201) {
+        @Override
+        double possible(SimulatedCorpus corpus) {
+            return SPEAKERS.possible(corpus);
+        }
     };
 
-    private static final long FIRST_CORPUS = 101;
-
     private final SimulatedConfig config;
+    private final long firstCorpus;
 
-    SimulatedWorld(SimulatedConfig config) {
+    SimulatedWorld(SimulatedConfig config, long firstCorpus) {
         this.config = config;
+        this.firstCorpus = firstCorpus;
     }
 
     SimulatedCorpus corpus(int place) {
-        return SimulatedCorpus.generate(config.withSeed(FIRST_CORPUS + place));
+        return SimulatedCorpus.generate(config.withSeed(firstCorpus + place));
     }
 
     /** What the best classifier of all gains in accuracy by the knowledge of this world, on this corpus. */
