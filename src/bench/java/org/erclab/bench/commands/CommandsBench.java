@@ -8,13 +8,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.erclab.bench.leaderboard.ManyRuns;
 import org.erclab.bench.setup.Machine;
+import org.erclab.jobs.FileTree;
 import org.erclab.store.embedded.EmbeddedPostgres;
 
 /**
@@ -60,7 +59,7 @@ public final class CommandsBench {
                 default -> throw new IllegalArgumentException("Unknown benchmark '" + arguments[0] + "'");
             }
         } finally {
-            delete(data);
+            FileTree.delete(data);
         }
     }
 
@@ -137,16 +136,6 @@ public final class CommandsBench {
                     failed.getMessage() + ": "
                             + Files.readString(data.resolve("command.out")).strip(),
                     failed);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
         }
     }
 }

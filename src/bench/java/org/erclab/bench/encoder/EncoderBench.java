@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.erclab.bench.setup.BenchCorpus;
 import org.erclab.bench.setup.Machine;
 import org.erclab.bench.setup.Options;
@@ -21,6 +19,7 @@ import org.erclab.domain.Utterance;
 import org.erclab.experiment.ConfigSchema;
 import org.erclab.experiment.FeatureExtractionConfig;
 import org.erclab.experiment.RecipeCatalog;
+import org.erclab.jobs.FileTree;
 import org.erclab.nn.ClassWeights;
 import org.erclab.nn.EncodedConversation;
 import org.erclab.nn.ModelInputs;
@@ -119,7 +118,7 @@ public final class EncoderBench {
                     .run(steps, StopSignal.NEVER);
             steps.print(what, result);
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -143,14 +142,6 @@ public final class EncoderBench {
                     ours / products,
                     tokens.length / products,
                     Machine.load());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -8,11 +8,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.erclab.jobs.FileTree;
 import org.erclab.store.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
@@ -65,13 +63,7 @@ public final class QueryPlans {
                 explain(connection, statement.getKey(), statement.getValue());
             }
         } finally {
-            List<Path> files;
-            try (Stream<Path> all = Files.walk(folder)) {
-                files = all.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
+            FileTree.delete(folder);
         }
     }
 

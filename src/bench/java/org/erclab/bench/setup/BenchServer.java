@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.erclab.jobs.FileTree;
 
 /** The packaged server on a data folder of its own, which goes when it is closed. */
 public final class BenchServer implements AutoCloseable {
@@ -153,12 +153,6 @@ public final class BenchServer implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(data)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+        FileTree.delete(data);
     }
 }

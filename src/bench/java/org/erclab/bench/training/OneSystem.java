@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.erclab.bench.setup.BenchCorpus;
 import org.erclab.corpus.Fingerprint;
 import org.erclab.domain.Corpus;
@@ -28,6 +26,7 @@ import org.erclab.experiment.RunFolders;
 import org.erclab.experiment.RunListener;
 import org.erclab.experiment.RunSpec;
 import org.erclab.experiment.RunWork;
+import org.erclab.jobs.FileTree;
 import org.erclab.nn.train.EpochReport;
 import org.erclab.nn.train.StopSignal;
 
@@ -93,11 +92,7 @@ public final class OneSystem {
                     products.large(),
                     100 * rate / products.step());
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FileTree.delete(folder);
         }
     }
 
