@@ -1,5 +1,6 @@
 package org.erclab.nn.layer;
 
+import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -48,7 +49,8 @@ final class GruSteps {
     @SuppressWarnings("try") // the guard acts by being open
     static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
         GruSteps steps;
-        try (NoGradGuard outsideGraph = new NoGradGuard()) {
+        try (NoGradGuard outsideGraph = new NoGradGuard();
+                AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
             steps = new GruSteps(inputs.detach(), new PackedSteps(sizes, directions));
             steps.forward();
         }

@@ -2,6 +2,7 @@ package org.erclab.nn.layer;
 
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -11,16 +12,17 @@ import org.bytedeco.pytorch.TensorTensorHook;
 /**
  * Puts a function with a hand-written gradient into libtorch's graph.
  *
- * <p>The result starts as a copy of the input's first columns, so that the graph leads from it to the input, and is then
- * overwritten with the values. On the way back the copy's gradient passes through a hook, which replaces it by the hand-
- * written one. Only first derivatives exist.
+ * <p>The graph leads from the result to the input through one number of it, and the result is overwritten with the values. On
+ * the way back a hook keeps the gradient that arrives at the result, and another one puts the hand-written gradient in the
+ * place of what libtorch would give the input. Only first derivatives exist.
  *
- * <p>libtorch calls the hook through memory of this object, so the object must live until the way back is done: the open
- * memory scope, which also holds the graph, keeps it.
+ * <p>libtorch calls the hooks through memory of their objects, so these must live until the way back is done: the open memory
+ * scope, which also holds the graph, keeps them.
  */
-final class HandGradient extends TensorTensorHook {
+final class HandGradient {
 
     private final UnaryOperator<Tensor> backward;
+    private Tensor ofValues;
 
     private HandGradient(UnaryOperator<Tensor> backward) {
         this.backward = backward;
@@ -29,9 +31,9 @@ final class HandGradient extends TensorTensorHook {
     /**
      * The values as a function of {@code input}.
      *
-     * @param input {@code [..., M]}
-     * @param values {@code [..., K]}, K ≤ M, computed from {@code input} outside the graph
-     * @param backward from the gradient of the values {@code [..., K]} to that of the input {@code [..., M]}
+     * @param input of any shape
+     * @param values of any shape with as many axes, computed from {@code input} outside the graph
+     * @param backward from the gradient of the values to that of the input, each in its shape
      */
     @SuppressWarnings("try") // the guard acts by being open
     static Tensor attach(Tensor input, Tensor values, UnaryOperator<Tensor> backward) {
@@ -41,10 +43,15 @@ final class HandGradient extends TensorTensorHook {
         if (PointerScope.getInnerScope() == null) {
             throw new IllegalStateException("Forward and backward pass belong into one open memory scope");
         }
-        long width = values.size(-1);
-        Tensor entry = input.alias(); // [..., M]
-        entry.register_hook(new HandGradient(gradient -> backward.apply(gradient.narrow(-1, 0, width))));
-        Tensor result = entry.narrow(-1, 0, width).clone(); // [..., K]
+        HandGradient function = new HandGradient(backward);
+        Tensor entry = input.alias(); // [input]
+        entry.register_hook(new Hook(function::ofInput));
+        Tensor thread = entry;
+        for (int axis = 0; axis < input.dim(); axis++) {
+            thread = thread.narrow(axis, 0, 1);
+        }
+        Tensor result = thread.expand(values.shape()).clone(); // [values]
+        result.register_hook(new Hook(function::keep));
         try (NoGradGuard outsideGraph = new NoGradGuard()) {
             result.copy_(values);
         }
@@ -61,11 +68,31 @@ final class HandGradient extends TensorTensorHook {
         }
     }
 
-    @Override
-    @SuppressWarnings("try") // the guard acts by being open
-    public TensorBase call(TensorBase gradient) {
-        try (NoGradGuard outsideGraph = new NoGradGuard()) {
-            return backward.apply(new Tensor(gradient));
+    private Tensor keep(Tensor gradient) {
+        ofValues = gradient;
+        return gradient;
+    }
+
+    private Tensor ofInput(Tensor alongTheThread) {
+        return backward.apply(ofValues);
+    }
+
+    /** What libtorch calls with a gradient on its way back, and what takes that gradient's place. */
+    private static final class Hook extends TensorTensorHook {
+
+        private final UnaryOperator<Tensor> change;
+
+        private Hook(UnaryOperator<Tensor> change) {
+            this.change = change;
+        }
+
+        @Override
+        @SuppressWarnings("try") // the guard acts by being open
+        public TensorBase call(TensorBase gradient) {
+            try (NoGradGuard outsideGraph = new NoGradGuard();
+                    AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
+                return change.apply(new Tensor(gradient));
+            }
         }
     }
 }

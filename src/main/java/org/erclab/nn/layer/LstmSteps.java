@@ -1,5 +1,6 @@
 package org.erclab.nn.layer;
 
+import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -40,7 +41,8 @@ final class LstmSteps {
     static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
         LstmSteps steps;
         Tensor values; // [D, Σ, 2H]
-        try (NoGradGuard outsideGraph = new NoGradGuard()) {
+        try (NoGradGuard outsideGraph = new NoGradGuard();
+                AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
             steps = new LstmSteps(inputs.detach(), new PackedSteps(sizes, directions));
             steps.forward();
             values = Join.columns(steps.states, steps.cells);
