@@ -51,7 +51,8 @@ final class ErcLab implements Runnable {
             BackupCommand.BackUp.class,
             BackupCommand.Restore.class,
             AuditCommand.class,
-            RunProcessCommand.class);
+            RunProcessCommand.class,
+            RehearseRunCommand.class);
 
     /** The exit code of a command that was not carried out. */
     static final int NOT_DONE = 1;

@@ -33,6 +33,11 @@ public final class DataFolder {
         return path().resolve("encoders");
     }
 
+    /** Classes of run processes, kept so that these start faster; may be removed at any time. */
+    public static Path classArchives() {
+        return path().resolve("class-archives");
+    }
+
     /** What is shared with the nodes of a cluster besides the files of runs. */
     public static Path cluster() {
         return path().resolve("cluster");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.erclab.store.Claim;
 
@@ -15,19 +16,29 @@ import org.erclab.store.Claim;
 class LocalLauncher implements Launcher {
 
     private final RunProgram program;
+    private final ClassArchiveMaker archives;
 
-    LocalLauncher(RunProgram program) {
+    LocalLauncher(RunProgram program, ClassArchiveMaker archives) {
         this.program = program;
+        this.archives = archives;
     }
 
     @Override
     public RunningProcess launch(Claim claim, Consumer<String> output) throws IOException {
         SecretRedaction redaction = program.redaction();
-        List<String> command = program.command(
-                RunProgram.java(),
-                claim.lease().runId(),
-                List.of("--token", String.valueOf(claim.lease().token())));
-        return LocalProcess.start(command, environment(program), line -> output.accept(redaction.redact(line)));
+        long run = claim.lease().runId();
+        List<String> arguments = List.of("--token", String.valueOf(claim.lease().token()));
+        Map<String, String> environment = environment(program);
+        Optional<ClassArchiveMaker.ArchivedStart> archived = archives.ready();
+        List<String> command;
+        if (archived.isPresent()) {
+            FlatProgram flat = archived.get().program();
+            environment.putAll(flat.environment());
+            command = program.command(flat, archived.get().archive(), run, arguments);
+        } else {
+            command = program.command(RunProgram.java(), run, arguments);
+        }
+        return LocalProcess.start(command, environment, line -> output.accept(redaction.redact(line)));
     }
 
     /** Settings go by variables, which only their owner sees; arguments are seen by everybody. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.erclab.jobs.DataFolder;
 
@@ -43,9 +44,50 @@ class RunProgram {
      * @throws IOException when there is no jar to start
      */
     List<String> command(Path java, long run, List<String> arguments) throws IOException {
+        return command(java, name(run), words(run, arguments));
+    }
+
+    /**
+     * As {@link #command(Path, long, List)}, on this process's virtual machine and with an archive of the classes; to be
+     * started in the {@link FlatProgram#environment()}.
+     *
+     * @throws IOException when the folder of logs cannot be made
+     */
+    List<String> command(FlatProgram flat, ClassArchive archive, long run, List<String> arguments) throws IOException {
+        return command(flat, archive.options(), name(run), words(run, arguments));
+    }
+
+    /**
+     * The words that start a rehearsal of a run, to be started in the {@link FlatProgram#environment()}.
+     *
+     * @param options further ones of the virtual machine
+     * @throws IOException when the folder of logs cannot be made
+     */
+    List<String> rehearsal(FlatProgram flat, List<String> options) throws IOException {
+        return command(flat, options, "rehearsal", List.of("rehearse-run"));
+    }
+
+    /**
+     * The program that run processes start, as one class path.
+     *
+     * @throws IOException when there is no jar to start
+     */
+    FlatProgram flat() throws IOException {
+        return FlatProgram.of(jar());
+    }
+
+    private static String name(long run) {
+        return "run-" + run;
+    }
+
+    private static List<String> words(long run, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("run-process", "--run", String.valueOf(run)));
         words.addAll(arguments);
-        return command(java, "run-" + run, words);
+        return words;
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /**
@@ -56,6 +98,15 @@ class RunProgram {
      * @throws IOException when there is no jar to start
      */
     List<String> command(Path java, String what, List<String> words) throws IOException {
+        return command(java, what, List.of("-jar", jar().toString()), words);
+    }
+
+    private List<String> command(FlatProgram flat, List<String> options, String what, List<String> words)
+            throws IOException {
+        return command(java(), what, joined(options, flat.words()), words);
+    }
+
+    private List<String> command(Path java, String what, List<String> starting, List<String> words) throws IOException {
         Path log = Files.createDirectories(DataFolder.path().resolve("log"));
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
@@ -68,9 +119,8 @@ class RunProgram {
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 // Where a crash in native code is described; its first lines are in the run's log.
                 "-XX:ErrorFile=" + log.resolve("crash-of-" + what + ".log"),
-                "-XX:-CreateCoredumpOnCrash",
-                "-jar",
-                jar().toString()));
+                "-XX:-CreateCoredumpOnCrash"));
+        command.addAll(starting);
         command.addAll(words);
         return command;
     }

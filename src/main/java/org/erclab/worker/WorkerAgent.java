@@ -46,6 +46,7 @@ public class WorkerAgent {
     private final LogStore logs;
     private final RunStore runs;
     private final WorkerStore workers;
+    private final ClassArchiveMaker archives;
 
     private final String host = WorkerName.host();
     private final String id = WorkerName.current();
@@ -65,7 +66,8 @@ public class WorkerAgent {
             LeaseStore leases,
             LogStore logs,
             RunStore runs,
-            WorkerStore workers) {
+            WorkerStore workers,
+            ClassArchiveMaker archives) {
         this.settings = settings;
         this.launcher = launcher;
         this.slurm = slurm;
@@ -73,15 +75,20 @@ public class WorkerAgent {
         this.logs = logs;
         this.runs = runs;
         this.workers = workers;
+        this.archives = archives;
     }
 
     void onStart(@Observes StartupEvent event) {
         if (ProcessMode.current().hasWorker()) {
             start();
+            if (!onSlurm()) {
+                archives.start();
+            }
         }
     }
 
     void onShutdown(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        archives.stop();
         stop();
     }
 
@@ -153,6 +160,9 @@ public class WorkerAgent {
         for (Slot slot : slots) {
             if (!slot.isFree()) {
                 slot.watch(settings.stopGrace(), settings.cancelGrace(), contactSince);
+                if (slot.isFree()) {
+                    archives.runEnded();
+                }
             }
             if (slot.isFree() && !draining && !ending) {
                 claim(slot.device()).ifPresent(claim -> slot.start(claim, launcher));

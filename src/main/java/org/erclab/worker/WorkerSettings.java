@@ -52,6 +52,17 @@ interface WorkerSettings {
      */
     Optional<Path> aliveFile();
 
+    /**
+     * Whether run processes start with an archive of their classes, which the worker makes in the background when there is
+     * none; on a virtual machine from 25 on.
+     */
+    @WithDefault("true")
+    boolean classArchive();
+
+    /** How long after the end of its first run process a worker makes the archive; shorter-lived workers leave it. */
+    @WithDefault("1m")
+    Duration classArchiveAfter();
+
     /** The jar that run processes start; without it the one that this process was started from. */
     Optional<String> jar();
 }

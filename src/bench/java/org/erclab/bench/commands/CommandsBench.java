@@ -8,9 +8,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.erclab.bench.leaderboard.ManyRuns;
 import org.erclab.bench.setup.Machine;
 import org.erclab.jobs.FileTree;
@@ -22,7 +25,8 @@ import org.erclab.store.embedded.EmbeddedPostgres;
  *
  * <ul>
  *   <li>{@code startup [SECONDS]}: a command that asks nothing of the database but to start, the server until it answers,
- *       the server that nobody has used for so many seconds (30), and run processes until they train, by the runs' own logs
+ *       the server that nobody has used for so many seconds (30), and run processes until they train, by the runs' own logs:
+ *       without an archive of their classes, and with the one that a server has made
  *   <li>{@code import FORMAT PATH}: a corpus
  *   <li>{@code export [RUNS]}: predictions of so many completed runs (1000), 50 dialogues of 10 turns each
  * </ul>
@@ -31,8 +35,10 @@ public final class CommandsBench {
 
     private static final Pattern READY = Pattern.compile("ready ([0-9.]+) s after .* ([0-9.]+) s of a processor");
 
-    /** Run processes that are measured. */
+    /** Run processes of each kind that are measured. */
     private static final int RUNS = 3;
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Path data;
 
@@ -64,19 +70,47 @@ public final class CommandsBench {
     }
 
     private void startup(int seconds) throws IOException, InterruptedException, SQLException {
-        try (TimedProcess server =
-                TimedProcess.start(data, data.resolve("server.out"), List.of("serve", "--port", "0"))) {
+        try (TimedProcess server = server(Map.of("ERCLAB_WORKER_CLASS_ARCHIVE", "false"))) {
             server.awaitFile(data.resolve("server.json")).print("server until it answers");
             Thread.sleep(seconds * 1000L);
             server.now().print("server, " + seconds + " s later");
             command("import", "simulated", "--name", "simulated");
             for (int seed = 1; seed <= RUNS; seed++) {
-                runProcess(seed);
+                runProcess(seed, "run process until it trains, without an archive of its classes");
+            }
+        }
+        Files.deleteIfExists(data.resolve("server.json"));
+        try (TimedProcess server = server(Map.of("ERCLAB_WORKER_CLASS_ARCHIVE_AFTER", "0s"))) {
+            server.awaitFile(data.resolve("server.json"));
+            runProcess(RUNS + 1, "run process until it trains, the one before the archive is made");
+            long begin = System.nanoTime();
+            while (!hasArchive(data.resolve("class-archives"))) {
+                if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                    System.out.printf("no archive was made within %d minutes%n", LONGEST.toMinutes());
+                    return;
+                }
+                Thread.sleep(200);
+            }
+            for (int seed = RUNS + 2; seed <= 2 * RUNS + 1; seed++) {
+                runProcess(seed, "run process until it trains, with an archive of its classes");
             }
         }
     }
 
-    private void runProcess(int seed) throws IOException, InterruptedException, SQLException {
+    private TimedProcess server(Map<String, String> environment) throws IOException {
+        return TimedProcess.start(data, data.resolve("server.out"), List.of("serve", "--port", "0"), environment);
+    }
+
+    private static boolean hasArchive(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".aot"));
+        }
+    }
+
+    private void runProcess(int seed, String what) throws IOException, InterruptedException, SQLException {
         command(
                 "submit",
                 "--system",
@@ -99,7 +133,7 @@ public final class CommandsBench {
             if (!numbers.find()) {
                 throw new IOException("The run does not say when it was ready: " + line.getString(1));
             }
-            System.out.printf("| run process until it trains | %s | %s | | |%n", numbers.group(2), numbers.group(1));
+            System.out.printf("| %s | %s | %s | | |%n", what, numbers.group(2), numbers.group(1));
         }
     }
 

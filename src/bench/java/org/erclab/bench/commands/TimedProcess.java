@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A command of {@code ./erclab}, with what it has cost so far as its kernel counts it. */
 final class TimedProcess implements AutoCloseable {
@@ -45,12 +46,19 @@ final class TimedProcess implements AutoCloseable {
 
     /** Starts a command on a data folder; what it says goes into {@code output}. */
     static TimedProcess start(Path data, Path output, List<String> command) throws IOException {
+        return start(data, output, command, Map.of());
+    }
+
+    /** As {@link #start(Path, Path, List)}, with more in its environment. */
+    static TimedProcess start(Path data, Path output, List<String> command, Map<String, String> environment)
+            throws IOException {
         List<String> words = new ArrayList<>();
         // The launcher as people use it; it is replaced by the virtual machine, whose process this is then.
         words.add(Path.of(System.getProperty("erclab.home"), "erclab").toString());
         words.addAll(command);
         ProcessBuilder builder =
                 new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("ERCLAB_DATA", data.toString());
         TimedProcess started = new TimedProcess(builder.start());
         // Whoever interrupts the benchmark leaves nothing behind.

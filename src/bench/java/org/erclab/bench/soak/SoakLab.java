@@ -211,6 +211,8 @@ final class SoakLab {
         command.addAll(List.of("--devices", "cpu"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ERCLAB_DATA", data.toString());
+        // Its rehearsals would only be killed.
+        builder.environment().put("ERCLAB_WORKER_CLASS_ARCHIVE", "false");
         builder.environment()
                 .put("ERCLAB_BATCH_JOBS", home.resolve("batch-jobs").toString());
         builder.redirectOutput(
