@@ -3,6 +3,7 @@ package org.erclab.nn.layer;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -67,8 +68,9 @@ public final class FusedBiGru {
         if (fusion == Fusion.PLAIN) {
             return states; // [Σ, 2H]
         }
-        Tensor ahead = states.narrow(1, 0, hidden); // [Σ, H]
-        Tensor behind = states.narrow(1, hidden, hidden); // [Σ, H]
+        TensorVector halves = states.chunk(2, 1); // whose gradients are joined in one copy
+        Tensor ahead = halves.get(0); // [Σ, H]
+        Tensor behind = halves.get(1); // [Σ, H]
         if (fusion == Fusion.FEATURES) {
             return Join.columns(ahead, x, behind); // [Σ, 2H + in]
         }

@@ -157,8 +157,7 @@ public final class Sequences {
     }
 
     /**
-     * A look-up whose gradient is a look-up, too, because no row is taken twice. libtorch would add the gradient row by row, at
-     * two thousandths of a millisecond a row.
+     * A look-up whose gradient is a look-up, too, because no row is taken twice; libtorch would add the gradient row by row.
      */
     @SuppressWarnings("try") // the guard acts by being open
     private Tensor differentiable(Tensor x, UnaryOperator<Tensor> lookUp, UnaryOperator<Tensor> backward) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,32 @@ class SequencesTest {
         assertArrayEquals(new float[] {3, 12, 6}, numbers(sequences.sums(flat)));
         assertArrayEquals(new float[] {2, 5, 6}, numbers(sequences.lastSteps(flat)));
         assertArrayEquals(new float[] {1, 3, 6}, numbers(sequences.firstSteps(flat)));
+    }
+
+    /** Each look-up multiplied by 1, 2, 3, …: so the gradient of a step is its place, plus 1, and 0 where it went nowhere. */
+    @Test
+    void gradientsOfLookUpsFindTheirWayBack() {
+        int[] lengths = {2, 3, 1};
+        assertArrayEquals(new float[] {1, 2, 4, 5, 6, 7}, gradient(flat, lengths, (of, x) -> of.pad(x, -1)));
+        assertArrayEquals(new float[] {2, 5, 1, 4, 6, 3}, gradient(flat, lengths, Sequences::pack));
+        assertArrayEquals(new float[] {5, 2, 6, 4, 1, 3}, gradient(flat, lengths, Sequences::packReversed));
+        assertArrayEquals(new float[] {3, 1, 6, 4, 2, 5}, gradient(flat, lengths, Sequences::unpack));
+        assertArrayEquals(new float[] {5, 2, 6, 4, 1, 3}, gradient(flat, lengths, Sequences::unpackReversed));
+        assertArrayEquals(new float[] {6, 5, 4, 3, 2, 1}, gradient(flat, new int[] {6}, Sequences::packReversed));
+        Tensor padded = sequences.pad(flat, 0); // [3, 3, 1]
+        assertArrayEquals(new float[] {1, 2, 0, 3, 4, 5, 6, 0, 0}, gradient(padded, lengths, Sequences::unpad));
+    }
+
+    @SuppressWarnings("try") // the scope acts by being open
+    private static float[] gradient(Tensor of, int[] lengths, BiFunction<Sequences, Tensor, Tensor> lookUp) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = of.clone().requires_grad_(true);
+            Tensor rows = lookUp.apply(new Sequences(BACKEND, lengths), x).reshape(-1); // [rows]
+            Tensor places =
+                    BACKEND.indices(LongStream.rangeClosed(1, rows.numel()).toArray()); // [rows]
+            rows.mul(places).sum().backward();
+            return numbers(x.grad());
+        }
     }
 
     @Test
