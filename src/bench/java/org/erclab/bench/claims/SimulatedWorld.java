@@ -1,8 +1,6 @@
 package org.erclab.bench.claims;
 
 import java.util.stream.IntStream;
-import org.erclab.corpus.simulated.BayesAccuracy.Context;
-import org.erclab.corpus.simulated.BayesAccuracy.SpeakerKnowledge;
 import org.erclab.corpus.simulated.SimulatedConfig;
 import org.erclab.corpus.simulated.SimulatedConfig.Cues;
 import org.erclab.corpus.simulated.SimulatedConfig.Dynamics;
@@ -12,12 +10,7 @@ import org.erclab.corpus.simulated.SimulatedCorpus;
 enum SimulatedWorld {
 
     /** Context helps by all that the generator knows. */
-    CONTEXT(SimulatedConfig.defaults(), 101) {
-        @Override
-        double possible(SimulatedCorpus corpus) {
-            return gain(corpus, Context.OWN_TURN, SpeakerKnowledge.NONE, SpeakerKnowledge.NONE);
-        }
-    },
+    CONTEXT(SimulatedConfig.defaults(), 101),
 
     /**
      * Two people who keep to their own last emotion and answer to nobody's, and show it in every other turn only: who has
@@ -27,12 +20,7 @@ enum SimulatedWorld {
             SimulatedConfig.defaults()
                     .withDynamics(new Dynamics(0, 4, 0, 0, 0, 0.25))
                     .withCues(cueless(0.5)),
-            101) {
-        @Override
-        double possible(SimulatedCorpus corpus) {
-            return gain(corpus, Context.WHOLE_CONVERSATION, SpeakerKnowledge.NONE, SpeakerKnowledge.TURN_TAKING);
-        }
-    },
+            101),
 
     /** The same with three people who take turns at random: nobody can guess from the order of turns who speaks. */
     THREE_SPEAKERS(
@@ -40,12 +28,7 @@ enum SimulatedWorld {
                     .withSpeakers(3)
                     .withDynamics(new Dynamics(0, 4, 0, 0, 0, 0.33))
                     .withCues(cueless(0.5)),
-            201) {
-        @Override
-        double possible(SimulatedCorpus corpus) {
-            return SPEAKERS.possible(corpus);
-        }
-    };
+            201);
 
     private final SimulatedConfig config;
     private final long firstCorpus;
@@ -59,20 +42,12 @@ enum SimulatedWorld {
         return SimulatedCorpus.generate(config.withSeed(firstCorpus + place));
     }
 
-    /** What the best classifier of all gains in accuracy by the knowledge of this world, on this corpus. */
-    abstract double possible(SimulatedCorpus corpus);
-
-    /** Mean of {@link #possible(SimulatedCorpus)} over the first corpora. */
-    double possible(int corpora) {
+    /** What the best classifier of all gains in accuracy by this knowledge, on average over the first corpora. */
+    double possible(Knowledge knowledge, int corpora) {
         return IntStream.range(0, corpora)
-                .mapToDouble(place -> possible(corpus(place)))
+                .mapToDouble(place -> knowledge.possible(corpus(place)))
                 .average()
                 .orElseThrow();
-    }
-
-    private static double gain(SimulatedCorpus corpus, Context less, SpeakerKnowledge fewer, SpeakerKnowledge more) {
-        return corpus.bayesAccuracy(Context.WHOLE_CONVERSATION, more, false).accuracy()
-                - corpus.bayesAccuracy(less, fewer, false).accuracy();
     }
 
     private static Cues cueless(double share) {
