@@ -2,6 +2,7 @@ package org.erclab.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.StepExecution;
@@ -90,7 +91,15 @@ public class Jobs {
 
     /** The execution, or nothing when there is none of that number. */
     public Optional<JobExecution> find(long executionId) {
-        return apart(() -> Optional.ofNullable(operator().getJobExecution(executionId)), "");
+        return apart(
+                () -> {
+                    try {
+                        return Optional.ofNullable(operator().getJobExecution(executionId));
+                    } catch (NoSuchJobExecutionException unknown) {
+                        return Optional.empty();
+                    }
+                },
+                "");
     }
 
     /** The parameters that an execution was started with. */

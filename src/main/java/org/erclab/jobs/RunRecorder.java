@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.erclab.experiment.Environment;
 import org.erclab.experiment.RunListener;
@@ -77,7 +78,8 @@ final class RunRecorder implements RunListener {
     @Override
     public void started(int firstEpoch, int maxEpochs, long parameters) {
         ProcessHandle.Info process = ProcessHandle.current().info();
-        LOG.infof(
+        LOG.info(String.format(
+                Locale.ROOT,
                 "Training %d parameters from epoch %d, at most %d epochs; ready %.2f s after the process's start, %.2f s of"
                         + " a processor",
                 parameters,
@@ -86,7 +88,7 @@ final class RunRecorder implements RunListener {
                 process.startInstant()
                         .map(since -> seconds(Duration.between(since, Instant.now())))
                         .orElse(Double.NaN),
-                process.totalCpuDuration().map(RunRecorder::seconds).orElse(Double.NaN));
+                process.totalCpuDuration().map(RunRecorder::seconds).orElse(Double.NaN)));
         progress = new Progress(
                 firstEpoch - 1,
                 maxEpochs,

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,15 @@ class JobsIT {
         assertTrue(assertThrows(JobRefusedException.class, () -> jobs.restart(again))
                 .getMessage()
                 .contains("has completed"));
+    }
+
+    @Test
+    void anUnknownExecutionIsNothing() {
+        assertEquals(Optional.empty(), jobs.find(987_654_321));
+        assertEquals(
+                "There is no job execution 987654321",
+                assertThrows(JobRefusedException.class, () -> jobs.restart(987_654_321))
+                        .getMessage());
     }
 
     @Test
