@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.erclab.batch.JobRefusedException;
 import org.erclab.batch.Jobs;
 import org.erclab.store.Lease;
+import org.erclab.store.LeaseLostException;
 import org.erclab.store.LeaseStore;
 import org.erclab.store.StoreException;
 import org.jboss.logging.Logger;
@@ -36,7 +37,12 @@ final class RunJob {
         execution = Insistence.of(
                 "The job",
                 () -> previous.isPresent() ? restart(lease, name, previous.getAsLong()) : startNew(lease, name));
-        Insistence.until("The job", () -> leases.executes(lease, execution));
+        try {
+            Insistence.until("The job", () -> leases.executes(lease, execution));
+        } catch (LeaseLostException e) {
+            // A resumed run that only had to be scored may be over by now; how the job ends tells.
+            LOG.debugf("Job execution %d has ended or was replaced: %s", execution, e.getMessage());
+        }
     }
 
     /**
