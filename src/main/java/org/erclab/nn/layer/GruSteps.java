@@ -1,7 +1,5 @@
 package org.erclab.nn.layer;
 
-import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.layer.RecurrentWeights.Direction;
@@ -46,14 +44,12 @@ final class GruSteps {
      * @param sizes number of sequences at each step, never rising
      * @return {@code [D, Σ, H]} states, packed per direction
      */
-    @SuppressWarnings("try") // the guard acts by being open
     static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
-        GruSteps steps;
-        try (NoGradGuard outsideGraph = new NoGradGuard();
-                AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
-            steps = new GruSteps(inputs.detach(), new PackedSteps(sizes, directions));
-            steps.forward();
-        }
+        GruSteps steps = HandGradient.untracked(() -> {
+            GruSteps all = new GruSteps(inputs.detach(), new PackedSteps(sizes, directions));
+            all.forward();
+            return all;
+        });
         return HandGradient.attach(inputs, steps.states, steps::backward);
     }
 

@@ -1,5 +1,6 @@
 package org.erclab.nn.layer;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
@@ -26,6 +27,15 @@ final class HandGradient {
 
     private HandGradient(UnaryOperator<Tensor> backward) {
         this.backward = backward;
+    }
+
+    /** Computes outside the graph and below libtorch's bookkeeping of views and versions. */
+    @SuppressWarnings("try") // the guards act by being open
+    static <T> T untracked(Supplier<T> work) {
+        try (NoGradGuard outsideGraph = new NoGradGuard();
+                AutoDispatchBelowADInplaceOrView belowBookkeeping = new AutoDispatchBelowADInplaceOrView()) {
+            return work.get();
+        }
     }
 
     /**
@@ -87,12 +97,8 @@ final class HandGradient {
         }
 
         @Override
-        @SuppressWarnings("try") // the guard acts by being open
         public TensorBase call(TensorBase gradient) {
-            try (NoGradGuard outsideGraph = new NoGradGuard();
-                    AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
-                return change.apply(new Tensor(gradient));
-            }
+            return untracked(() -> change.apply(new Tensor(gradient)));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.erclab.nn.layer;
 
-import org.bytedeco.pytorch.AutoDispatchBelowADInplaceOrView;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.erclab.nn.layer.RecurrentWeights.Direction;
@@ -37,16 +35,13 @@ final class LstmSteps {
      * @param sizes number of sequences at each step, never rising
      * @return {@code [D, Σ, 2H]} states h and cells c side by side, packed per direction
      */
-    @SuppressWarnings("try") // the guard acts by being open
     static Tensor run(Tensor inputs, long[] sizes, Direction... directions) {
-        LstmSteps steps;
-        Tensor values; // [D, Σ, 2H]
-        try (NoGradGuard outsideGraph = new NoGradGuard();
-                AutoDispatchBelowADInplaceOrView untracked = new AutoDispatchBelowADInplaceOrView()) {
-            steps = new LstmSteps(inputs.detach(), new PackedSteps(sizes, directions));
-            steps.forward();
-            values = Join.columns(steps.states, steps.cells);
-        }
+        LstmSteps steps = HandGradient.untracked(() -> {
+            LstmSteps all = new LstmSteps(inputs.detach(), new PackedSteps(sizes, directions));
+            all.forward();
+            return all;
+        });
+        Tensor values = HandGradient.untracked(() -> Join.columns(steps.states, steps.cells)); // [D, Σ, 2H]
         return HandGradient.attach(inputs, values, steps::backward);
     }
 
